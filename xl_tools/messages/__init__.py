@@ -1,0 +1,150 @@
+"""The message catalogue: every sentence a person can see, in Chinese and English.
+
+One module per subject holds a dictionary ``SENTENCES``: key → (Chinese, English).
+A sentence mentions its facts in braces with the way to show them:
+
+    "{signin:time} 签到，应到 {due:time}，迟到 {late:minutes} 分钟"
+
+Ways to show a value (``None`` shows as ``—`` in each):
+
+========  ==========================================================================
+(none)    a word of an enumeration in the reader's language, else ``str``
+time      seconds after noon of the business day: ``20:17``, ``次日 00:10`` / ``00:10 (next day)``
+minutes   seconds as whole minutes, rounded down; with seconds when there are any: ``14 分 59 秒``
+date      ``2026-11-03``
+money     Decimal yuan, no trailing zeros beyond what is needed: ``1800``, ``1800.50``
+quoted    the entry as it stands, shortened to 40 characters, control characters shown as blanks
+========  ==========================================================================
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from importlib import import_module
+from typing import Final
+
+from xl_tools import words
+from xl_tools.words import Lang
+
+__all__ = ["catalogue", "join", "say"]
+
+#: One module a subject; the order has no meaning.
+_SUBJECTS: Final = ("attendance", "bookings", "cli", "entries", "files", "pay", "policy", "recalculation", "sheets")
+
+_FIELD = re.compile(r"\{(\w+)(?::(\w+))?\}")
+
+_Way = Callable[[object, Lang], str]
+
+
+def _plain(value: object, lang: Lang) -> str:
+    if value is None:
+        return "—"
+    if isinstance(value, Enum):
+        return words.show(value, lang)
+    return str(value)
+
+
+def _time(value: object, lang: Lang) -> str:
+    if not isinstance(value, int):
+        return _plain(value, lang)
+    days, second = divmod(value + 12 * 3600, 24 * 3600)
+    text = f"{second // 3600:02d}:{second // 60 % 60:02d}"
+    if second % 60:
+        text += f":{second % 60:02d}"
+    if days == 0:
+        return text
+    if lang == "zh":
+        return f"次日 {text}" if days == 1 else f"{days:+d} 天 {text}"
+    return f"{text} (next day)" if days == 1 else f"{text} ({days:+d} days)"
+
+
+def _minutes(value: object, lang: Lang) -> str:
+    if not isinstance(value, int):
+        return _plain(value, lang)
+    minutes, seconds = divmod(value, 60)
+    if lang == "zh":
+        return f"{minutes} 分钟" if not seconds else f"{minutes} 分 {seconds} 秒"
+    return f"{minutes} min" if not seconds else f"{minutes} min {seconds} s"
+
+
+def _date(value: object, lang: Lang) -> str:
+    return value.isoformat() if isinstance(value, date) else _plain(value, lang)
+
+
+def _money(value: object, lang: Lang) -> str:
+    if not isinstance(value, Decimal):
+        return _plain(value, lang)
+    return f"{value:.0f}" if value == value.to_integral_value() else f"{value:.2f}"
+
+
+def _quoted(value: object, lang: Lang) -> str:
+    text = "".join(c if c.isprintable() else " " for c in _plain(value, lang))
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+_WAYS: Final[dict[str, _Way]] = {
+    "": _plain,
+    "time": _time,
+    "minutes": _minutes,
+    "date": _date,
+    "money": _money,
+    "quoted": _quoted,
+}
+
+
+@cache
+def catalogue() -> Mapping[str, tuple[str, str]]:
+    """All sentences: key → (Chinese, English). A key that stands in two modules is refused."""
+    merged: dict[str, tuple[str, str]] = {}
+    for subject in _SUBJECTS:
+        sentences: Mapping[str, tuple[str, str]] = import_module(f"{__name__}.{subject}").SENTENCES
+        twice = merged.keys() & sentences.keys()
+        if twice:
+            raise ValueError(f"message keys defined twice: {sorted(twice)}")
+        merged.update(sentences)
+    return merged
+
+
+@cache
+def _compiled(lang: Lang, key: str) -> tuple[tuple[str, str, _Way], ...]:
+    """The sentence as (text before, field, way) triples; the last has no field.
+
+    Compiled once: a hundred thousand reasons are written in one recalculation.
+    """
+    sentence = catalogue()[key][0 if lang == "zh" else 1]
+    pieces: list[tuple[str, str, _Way]] = []
+    end = 0
+    for match in _FIELD.finditer(sentence):
+        pieces.append((sentence[end : match.start()], match[1], _WAYS[match[2] or ""]))
+        end = match.end()
+    pieces.append((sentence[end:], "", _plain))
+    return tuple(pieces)
+
+
+def say(lang: Lang, key: str, facts: Mapping[str, object] | None = None) -> str:
+    """The sentence ``key`` with its facts put in.
+
+    Raises:
+        KeyError: no such sentence, or a fact that it mentions is missing; both are
+            faults of the program, found by the test that renders every sentence.
+
+    Example:
+        >>> say("zh", "reason.version", {"clause": "A1a", "since": date(2026, 1, 1)})
+        '（A1a，2026-01-01 起）'
+    """
+    parts = []
+    for before, name, way in _compiled(lang, key):
+        parts.append(before)
+        if name:
+            parts.append(way((facts or {})[name], lang))
+    return "".join(parts)
+
+
+def join(lang: Lang, sentences: list[str]) -> str:
+    """Several sentences as one text, with the language's own separator."""
+    return ("；" if lang == "zh" else "; ").join(sentences)

@@ -1,0 +1,36 @@
+"""Sentences about single entries that cannot be used, and what stands around every reason."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SENTENCES: Final[dict[str, tuple[str, str]]] = {
+    "error.unknown": ("出现未预料的错误", "an unexpected error"),
+    "entry.unusable": ("“{entry:quoted}”无法使用，请改正", "“{entry:quoted}” cannot be used; please correct it"),
+    "entry.time": (
+        "“{entry:quoted}”不是能识别的日期或时间，请写成 20:17、次日00:10 或 2026-11-03",
+        "“{entry:quoted}” is no time or date we can read; write 20:17, 次日00:10 or 2026-11-03",
+    ),
+    "entry.number": ("“{entry:quoted}”不是数字，请改正", "“{entry:quoted}” is not a number; please correct it"),
+    "entry.word": (
+        "“{entry:quoted}”不在可选项里，请从下拉列表选择",
+        "“{entry:quoted}” is not one of the choices; please pick one from the list",
+    ),
+    "entry.error": (
+        "引用的单元格是错误值 {entry}，请先改正那里",
+        "a cell used here holds the error {entry}; please correct it there first",
+    ),
+    "entry.record": (
+        "没有找到列标题“{column}”，请恢复这张表的标题行",
+        "the heading “{column}” was not found; please restore the table's header row",
+    ),
+    "entry.fault": (
+        "⚠ 无法计算：{problem}",
+        "⚠ cannot be computed: {problem}",
+    ),
+    "entry.bug": (
+        "⚠ 程序出错（{name}），请用 xl-tools why 查看并反馈",
+        "⚠ the program failed ({name}); see xl-tools why, and please report it",
+    ),
+    "reason.version": ("（{clause}，{since:date} 起）", " ({clause}, since {since:date})"),
+}
