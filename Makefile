@@ -1,0 +1,41 @@
+# `make check` is what CI runs. PYTHON picks the interpreter: make check PYTHON=.venv/bin/python
+PYTHON ?= python
+SOURCES := xl_tools udfs tests benchmarks
+
+.PHONY: check format format-check lint types test docs docs-check bench build
+
+check: format-check lint types docs-check test
+
+format:
+	$(PYTHON) -m ruff format $(SOURCES)
+	$(PYTHON) -m ruff check --fix $(SOURCES)
+
+format-check:
+	$(PYTHON) -m ruff format --check $(SOURCES)
+
+lint:
+	$(PYTHON) -m ruff check $(SOURCES)
+
+types:
+	$(PYTHON) -m mypy
+
+# CHECK_SKIP_TESTS=1 is for a caller that runs pytest itself right afterwards (.ci/run).
+test:
+ifeq ($(CHECK_SKIP_TESTS),1)
+	@echo "tests: left to the caller (CHECK_SKIP_TESTS=1)"
+else
+	$(PYTHON) -m pytest
+endif
+
+docs:
+	$(PYTHON) -m xl_tools.docs
+
+docs-check:
+	$(PYTHON) -m xl_tools.docs --check
+
+bench:
+	$(PYTHON) benchmarks/recalc.py
+
+# The template and the sample month that are kept in the repository.
+build:
+	$(PYTHON) -m xl_tools.build workbooks
