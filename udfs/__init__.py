@@ -1,0 +1,8 @@
+"""The worksheet functions, one module a subject; importing the package registers them all.
+
+The order of the imports is the order of the function reference.
+"""
+
+from __future__ import annotations
+
+from udfs import registry as registry

@@ -1,0 +1,269 @@
+"""Reading arguments: the one place where a host's cell becomes a typed value.
+
+A reader is chosen once for each argument when a function is registered; a call
+only runs it. What cannot be read raises an ``EntryError`` that carries the entry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+from functools import lru_cache
+from math import isfinite
+from typing import Final, NamedTuple
+from unicodedata import normalize
+
+from udfs.model import Arg, CellError, Kind
+from xl_tools import clock, words
+from xl_tools.errors import EntryError, NumberUnreadable, WordUnknown
+
+__all__ = ["Frozen", "Reader", "count", "freeze", "is_blank", "money", "month", "reader", "text", "unwrap", "word"]
+
+#: Entry and business day in, typed value out.
+Reader = Callable[[object, date | None], object]
+
+#: What stands in a cell that means "nothing" (hostile entries: --, /, NBSP).
+_NOTHING: Final = frozenset({"", "-", "--", "—", "——", "/", "\\"})
+
+#: Excel keeps 15 significant digits: 0.1 + 0.2 is meant as 0.3.
+_DIGITS: Final = ".15g"
+
+_MONTH = re.compile(r"\s*(\d{4})\s*(?:[-/.年])\s*(\d{1,2})\s*月?\s*")
+_MONEY = re.compile(r"[¥￥]?\s*([+-]?\d[\d,]*(?:\.\d*)?)\s*元?")
+
+
+class Frozen(NamedTuple):
+    """A range that can be a cache key; the types keep TRUE and 1 apart, which Python does not."""
+
+    rows: tuple[tuple[object, ...], ...]
+    types: tuple[tuple[type, ...], ...]
+
+
+def freeze(entry: object) -> object:
+    """A range of any sequence type as ``Frozen``; anything else as it is.
+
+    Example:
+        >>> freeze([["a", 1.0]]).rows
+        (('a', 1.0),)
+    """
+    if not isinstance(entry, (list, tuple)) or isinstance(entry, Frozen):
+        return entry
+    nested = bool(entry) and isinstance(entry[0], (list, tuple))
+    rows = tuple(map(tuple, entry)) if nested else (tuple(entry),)
+    return Frozen(rows, tuple(tuple(map(type, row)) for row in rows))
+
+
+def unwrap(entry: object) -> object:
+    """The cell of a range of one cell; anything else as it is.
+
+    Raises:
+        EntryError: the range has several cells where one is wanted.
+
+    Example:
+        >>> unwrap((("20:17",),)), unwrap("20:17")
+        ('20:17', '20:17')
+    """
+    if isinstance(entry, Frozen):
+        entry = entry.rows
+    while isinstance(entry, (list, tuple)):
+        if len(entry) != 1:
+            raise EntryError("entry.range", entry="")
+        entry = entry[0]
+    return entry
+
+
+def is_blank(entry: object) -> bool:
+    """Whether the cell holds nothing, or one of the marks that stand for nothing.
+
+    Example:
+        >>> is_blank(" — "), is_blank(0)
+        (True, False)
+    """
+    return entry is None or (isinstance(entry, str) and entry.strip() in _NOTHING)
+
+
+def text(entry: object, _on: date | None = None) -> str | None:
+    """Text without blanks around it; whole numbers without a decimal point (staff ids).
+
+    Example:
+        >>> text(" 007 "), text(7.0), text("--")
+        ('007', '7', None)
+    """
+    if is_blank(entry):
+        return None
+    if isinstance(entry, float) and entry.is_integer():
+        return str(int(entry))
+    return str(entry).strip()
+
+
+def word(kind: type[Enum], entry: object) -> Enum | None:
+    """One of the words to choose from, in either language.
+
+    Raises:
+        WordUnknown: none of them.
+    """
+    if is_blank(entry):
+        return None
+    found = _known_word(kind, entry) if isinstance(entry, str) else None
+    if found is None:
+        raise WordUnknown(entry=entry)
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _known_word(kind: type[Enum], entry: str) -> Enum | None:
+    return words.read(kind, normalize("NFKC", entry))
+
+
+def money(entry: object, _on: date | None = None) -> Decimal | None:
+    """Yuan as ``Decimal``; ``1,800.50``, ``¥1800`` and ``1800元`` as well as numbers.
+
+    Raises:
+        NumberUnreadable: no amount.
+
+    Example:
+        >>> money(0.1 + 0.2), money("￥１,８００"), money("--")
+        (Decimal('0.3'), Decimal('1800'), None)
+    """
+    if is_blank(entry):
+        return None
+    if isinstance(entry, bool):
+        raise NumberUnreadable(entry=entry)
+    if isinstance(entry, int):
+        return Decimal(entry)
+    if isinstance(entry, float):
+        if not isfinite(entry):
+            raise NumberUnreadable(entry=entry)
+        return Decimal(format(entry, _DIGITS))
+    if isinstance(entry, str):
+        match = _MONEY.fullmatch(normalize("NFKC", entry).strip())
+        if match:
+            try:
+                return Decimal(match[1].replace(",", ""))
+            except InvalidOperation as fault:
+                raise NumberUnreadable(entry=entry) from fault
+    raise NumberUnreadable(entry=entry)
+
+
+def count(entry: object, _on: date | None = None) -> int | None:
+    """A whole number >= 0.
+
+    Raises:
+        NumberUnreadable: negative, with a fraction, or no number.
+
+    Example:
+        >>> count(11.0), count("３"), count("")
+        (11, 3, None)
+    """
+    number = money(entry)
+    if number is None:
+        return None
+    if number < 0 or number != number.to_integral_value():
+        raise NumberUnreadable(entry=entry)
+    return int(number)
+
+
+def month(entry: object, _on: date | None = None) -> date | None:
+    """The first day of a month, from any day of it or from ``2026-11``, ``2026年11月``.
+
+    Raises:
+        TimeUnreadable: neither a day nor a month.
+
+    Example:
+        >>> month("2026年11月"), month("2026-11-23")
+        (datetime.date(2026, 11, 1), datetime.date(2026, 11, 1))
+    """
+    if isinstance(entry, str):
+        match = _MONTH.fullmatch(normalize("NFKC", entry))
+        if match and 1 <= int(match[2]) <= 12:
+            return date(int(match[1]), int(match[2]), 1)
+    day = clock.parse_day(entry)
+    return None if day is None else day.replace(day=1)
+
+
+def _day(entry: object, _on: date | None) -> date | None:
+    if type(entry) is date:
+        return entry
+    return clock.parse_day(entry)
+
+
+def _time(entry: object, on: date | None) -> int | None:
+    return None if on is None else clock.first_time(entry, on)
+
+
+def _punches(entry: object, on: date | None) -> tuple[int, ...]:
+    return () if on is None else clock.business_seconds(entry, on)
+
+
+def _raw(entry: object, _on: date | None) -> object:
+    return entry
+
+
+def _row(entry: object, _on: date | None) -> tuple[object, ...]:
+    rows = entry.rows if isinstance(entry, Frozen) else ((entry,),)
+    if len(rows) == 1:
+        return rows[0]
+    if all(len(row) == 1 for row in rows):
+        return tuple(row[0] for row in rows)
+    raise EntryError("entry.range", entry="")
+
+
+def _headings(entry: object, on: date | None) -> tuple[str, ...]:
+    return tuple("" if cell is None else str(cell).strip() for cell in _row(entry, on))
+
+
+def _table(entry: object, _on: date | None) -> tuple[tuple[object, ...], ...]:
+    return entry.rows if isinstance(entry, Frozen) else ((entry,),)
+
+
+_READERS: Final[dict[Kind, Reader]] = {
+    Kind.DAY: _day,
+    Kind.MONTH: month,
+    Kind.TIME: _time,
+    Kind.PUNCHES: _punches,
+    Kind.TEXT: text,
+    Kind.MONEY: money,
+    Kind.COUNT: count,
+    Kind.RAW: _raw,
+    Kind.HEADINGS: _headings,
+    Kind.ROW: _row,
+    Kind.TABLE: _table,
+}
+
+#: Kinds that take a range; all others take one cell.
+RANGES: Final = frozenset({Kind.HEADINGS, Kind.ROW, Kind.TABLE})
+
+
+def reader(arg: Arg) -> Reader:
+    """The reader of one argument, chosen when the function is registered."""
+    if arg.kind is Kind.WORD:
+        kind = arg.words
+        if kind is None:
+            raise TypeError(f"{arg.key}: a WORD needs its words")
+        read: Reader = lambda entry, _on: word(kind, entry)  # noqa: E731 - a def in a branch reads worse
+    else:
+        read = _READERS[arg.kind]
+    if arg.kind in RANGES:
+        return read
+
+    def one_cell(entry: object, on: date | None) -> object:
+        if isinstance(entry, (list, tuple)):
+            entry = unwrap(entry)
+        return read(entry, on)
+
+    return one_cell
+
+
+def first_error(args: Sequence[object]) -> CellError | None:
+    """The first error value among arguments, ranges of records included."""
+    for entry in args:
+        if type(entry) is CellError:
+            return entry
+        if isinstance(entry, Frozen):
+            for row, types in zip(entry.rows, entry.types, strict=True):
+                if CellError in types:
+                    return next(cell for cell in row if type(cell) is CellError)
+    return None
