@@ -1,7 +1,119 @@
-"""Sentences about files."""
+"""Sentences about files: what is wrong with one, and what to do."""
 
 from __future__ import annotations
 
 from typing import Final
 
-SENTENCES: Final[dict[str, tuple[str, str]]] = {}
+#: What a file turned out to be → (Chinese, English); the advice follows.
+_SAVE_AS_XLSX: Final[dict[str, tuple[str, str]]] = {
+    "xls": ("旧格式的 Excel 97-2003 工作簿（.xls）", "an old Excel 97-2003 workbook (.xls)"),
+    "xlsb": ("Excel 二进制工作簿（.xlsb）", "a binary Excel workbook (.xlsb)"),
+    "html": ("网页（HTML），只是用了 Excel 的扩展名", "a web page (HTML) under an Excel name"),
+    "csv": ("逗号或制表符分隔的文本（CSV），只是用了 Excel 的扩展名", "separated text (CSV) under an Excel name"),
+    "text": ("纯文本", "plain text"),
+    "xml2003": ("XML 表格 2003", "an XML Spreadsheet 2003"),
+    "opendocument": ("OpenDocument 文档（.ods）", "an OpenDocument file (.ods)"),
+    "numbers": ("Apple Numbers 表格", "an Apple Numbers spreadsheet"),
+}
+_CHOOSE_ANOTHER: Final[dict[str, tuple[str, str]]] = {
+    "pdf": ("PDF 文档", "a PDF document"),
+    "rtf": ("RTF 文档", "an RTF document"),
+    "word": ("Word 文档", "a Word document"),
+    "powerpoint": ("PowerPoint 演示文稿", "a PowerPoint presentation"),
+    "picture": ("图片", "a picture"),
+    "archive": ("压缩包，请先解压", "a compressed archive, which has to be unpacked first"),
+    "zip": ("不含工作簿的压缩包（ZIP）", "a ZIP archive that holds no workbook"),
+    "xml": ("XML 文件，但不是工作簿", "an XML file, but no workbook"),
+    "unknown": ("无法识别的文件", "a file of a kind we do not know"),
+}
+
+SENTENCES: Final[dict[str, tuple[str, str]]] = {
+    "book.fault": ("无法处理“{file}”", "“{file}” cannot be processed"),
+    "book.missing": (
+        "找不到“{file}”，请检查文件名和所在文件夹",
+        "“{file}” was not found; please check its name and folder",
+    ),
+    "book.not_workbook": (
+        "“{file}”不是 Excel 工作簿，请选择 .xlsx 或 .xlsm 文件",
+        "“{file}” is not an Excel workbook; please choose an .xlsx or .xlsm file",
+    ),
+    "book.kind_empty": (
+        "“{file}”是空文件（0 字节），请找回原来的文件",
+        "“{file}” is empty (0 bytes); please find the original file",
+    ),
+    **{
+        f"book.kind_{kind}": (
+            f"“{{file}}”其实是{zh}；请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”后再试",
+            f"“{{file}}” is really {en}; open it in Excel or WPS, use Save As “Excel Workbook (.xlsx)”, and try again",
+        )
+        for kind, (zh, en) in _SAVE_AS_XLSX.items()
+    },
+    **{
+        f"book.kind_{kind}": (
+            f"“{{file}}”其实是{zh}；请选择 .xlsx 或 .xlsm 工作簿",
+            f"“{{file}}” is really {en}; please choose an .xlsx or .xlsm workbook",
+        )
+        for kind, (zh, en) in _CHOOSE_ANOTHER.items()
+    },
+    "book.encrypted": (
+        "“{file}”设有打开密码；请在 Excel 中打开，用“文件 → 信息 → 保护工作簿 → 用密码进行加密”清除密码并保存后再试",
+        "“{file}” needs a password to open; open it in Excel, clear the password under "
+        "File → Info → Protect Workbook → Encrypt with Password, save, and try again",
+    ),
+    "book.damaged": (
+        "“{file}”已损坏或没有下载、复制完整；请重新获取，或用 Excel 的“打开并修复”修复后另存",
+        "“{file}” is damaged or was not copied completely; get it again, or use Open and Repair in Excel and save it",
+    ),
+    "book.damaged_part": (
+        "“{file}”已损坏（其中的 {part} 读不出来）；请用备份，或用 Excel 的“打开并修复”修复后另存",
+        "“{file}” is damaged (its part {part} cannot be read); use a backup, or Open and Repair in Excel and save it",
+    ),
+    "book.damaged_missing": (
+        "“{file}”已损坏（缺少 {part}）；请用备份，或用 Excel 的“打开并修复”修复后另存",
+        "“{file}” is damaged (its part {part} is missing); use a backup, or Open and Repair in Excel and save it",
+    ),
+    "book.damaged_sheet": (
+        "“{file}”已损坏（工作表“{sheet}”的内容缺失）；请用备份，或用 Excel 的“打开并修复”修复后另存",
+        "“{file}” is damaged (the content of sheet “{sheet}” is missing); use a backup, "
+        "or Open and Repair in Excel and save it",
+    ),
+    "book.damaged_no_sheets": (
+        "“{file}”已损坏（里面没有工作表）；请用备份，或用 Excel 的“打开并修复”修复后另存",
+        "“{file}” is damaged (it holds no sheets); use a backup, or Open and Repair in Excel and save it",
+    ),
+    "book.damaged_zeros": (
+        "“{file}”里全是空字节，多半是复制或同步中断造成的；请从网盘或备份重新获取",
+        "“{file}” holds nothing but zeros, as an interrupted copy leaves behind; get it again from a backup",
+    ),
+    "book.hostile": (
+        "“{file}”的内容不安全，没有打开；请向发送人核实",
+        "“{file}” is not safe and was not opened; please ask whoever sent it",
+    ),
+    "book.hostile_bomb": (
+        "“{file}”解压后大得异常，像是压缩炸弹，没有打开；请向发送人核实，或在 Excel 中另存一份再试",
+        "“{file}” would expand to an absurd size, as a zip bomb does, and was not opened; "
+        "ask whoever sent it, or save a copy in Excel and try that",
+    ),
+    "book.hostile_path": (
+        "“{file}”里有指向文件之外的路径（{part:quoted}），不安全，没有打开；请向发送人核实",
+        "“{file}” has a part that points outside the file ({part:quoted}) and was not opened; ask whoever sent it",
+    ),
+    "book.hostile_twice": (
+        "“{file}”里有重复的部件（{part:quoted}），不同软件会读出不同内容，没有打开；请在 Excel 中另存一份再试",
+        "“{file}” holds one part twice ({part:quoted}), so that two programs would read two things; "
+        "it was not opened; save a copy in Excel and try that",
+    ),
+    "book.hostile_doctype": (
+        "“{file}”的 {part:quoted} 里有文档类型声明（DOCTYPE），不安全，没有打开；请在 Excel 中另存一份再试",
+        "“{file}” declares a document type (DOCTYPE) in {part:quoted}, which is not safe; "
+        "it was not opened; save a copy in Excel and try that",
+    ),
+    "book.unsupported": (
+        "“{file}”用到了我们还不支持的功能，没有改动；请在 Excel 中另存为 .xlsx 再试",
+        "“{file}” uses a feature that is not supported, and was left as it is; save it as .xlsx in Excel and try again",
+    ),
+    "book.unsupported_compression": (
+        "“{file}”的 {part:quoted} 用了不常见的压缩方式，没有改动；请在 Excel 中另存一份再试",
+        "“{file}” compresses {part:quoted} in an unusual way and was left as it is; save a copy in Excel and try that",
+    ),
+}
