@@ -1,0 +1,126 @@
+"""定台: one row per booking; validity, hold, outcome, performance (A6, B1 to B5)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from xl_tools.rules.records import BOOKING
+from xl_tools.sheets.model import Choice, Column, Kind, Label, Sheet, Table
+from xl_tools.words import Answer, Register
+from xl_tools.words import Table as TableType
+
+__all__ = ["BOOKINGS"]
+
+_BLANK: Final = "COUNTA({@date:spend})=0"
+# Without 延时名次, which is computed from it.
+_ENTRIES: Final = "{#date:spend},{@date:spend}"
+_RECORD: Final = "{#date:extension_rank},{@date:extension_rank}"
+
+_YES_NO: Final = tuple(Answer)
+
+_LOOKS: Final[dict[str, tuple[Kind, float, tuple[Choice, ...]]]] = {
+    "date": (Kind.DAY, 12, ()),
+    "table_no": (Kind.ID, 8, ()),
+    "table": (Kind.WORD, 10, tuple(TableType)),
+    "tables": (Kind.COUNT, 7, ()),
+    "customer": (Kind.TEXT, 11, ()),
+    "phone": (Kind.PHONE, 14, ()),
+    "heads": (Kind.COUNT, 7, ()),
+    "called": (Kind.TIME, 10, ()),
+    "expected": (Kind.TIME, 10, ()),
+    "arrived": (Kind.TIME, 10, ()),
+    "staff_id": (Kind.ID, 10, ()),
+    "greeter": (Kind.WORD, 10, tuple(Register)),
+    "back_bar": (Kind.WORD, 10, tuple(Register)),
+    "second": (Kind.WORD, 10, _YES_NO),
+    "for_friend": (Kind.WORD, 10, _YES_NO),
+    "friend": (Kind.TEXT, 11, ()),
+    "friend_phone": (Kind.PHONE, 14, ()),
+    "signed": (Kind.TIME, 12, ()),
+    "extension": (Kind.COUNT, 10, ()),
+    "cancelled": (Kind.WORD, 10, _YES_NO),
+    "false_booking": (Kind.WORD, 10, _YES_NO),
+    "spend": (Kind.MONEY, 11, ()),
+}
+
+
+def _entries() -> tuple[Column, ...]:
+    columns = []
+    for key, (kind, width, choices) in _LOOKS.items():
+        by_name = "staff_ids" if key == "staff_id" else ""
+        columns.append(Column(key, Label(*BOOKING[key]), kind, width, choices=choices, choices_name=by_name))
+    return tuple(columns)
+
+
+def _judged(key: str, label: Label, kind: Kind, width: float, function: str) -> Column:
+    return Column(key, label, kind, width, f'IF({_BLANK},"",{function}({_RECORD},{{name:policy}}))')
+
+
+BOOKINGS: Final = Sheet(
+    key="bookings",
+    label=Label("定台", "Bookings"),
+    code_name="SheetBookings",
+    frozen=(3, 2),
+    table=Table(
+        key="bookings",
+        name=Label("定台表", "BookingTable"),
+        rows=lambda plan: plan.blank_rows,
+        columns=(
+            *_entries(),
+            Column(
+                "extension_rank",
+                Label(*BOOKING["extension_rank"]),
+                Kind.COUNT,
+                10,
+                'IF({@sign_order}="","",1+COUNTIFS({bookings.business_date},{@business_date},'
+                '{bookings.staff_id},{@staff_id},{bookings.sign_order},"<"&{@sign_order}))',
+            ),
+            Column(
+                "name",
+                Label("姓名", "Name"),
+                Kind.TEXT,
+                11,
+                f'IF({{@staff_id}}="",IF({_BLANK},"",{{say:cell.id_missing}}),'
+                'IFERROR(INDEX({staff.name},MATCH({@staff_id},{staff.staff_id},0))&"",{say:cell.id_unknown}))',
+            ),
+            _judged("hold", Label("保留至", "Held until"), Kind.SPAN, 9, "HOLD_UNTIL"),
+            _judged("validity", Label("有效性", "Validity"), Kind.WORD, 10, "BOOKING_VALIDITY"),
+            _judged("outcome", Label("结果", "Outcome"), Kind.WORD, 10, "BOOKING_OUTCOME"),
+            _judged("performance", Label("计业绩", "Performance"), Kind.MONEY, 12, "PERFORMANCE"),
+            _judged("fine", Label("扣分", "Points"), Kind.POINTS, 9, "BOOKING_FINE"),
+            _judged("reason", Label("依据", "Reason"), Kind.SENTENCE, 64, "BOOKING_REASON"),
+            Column(
+                "business_date",
+                Label("营业日", "Business day"),
+                Kind.DAY,
+                12,
+                'IF({@date}="","",BUSINESS_DATE({@date}))',
+                helper=True,
+            ),
+            Column(
+                "monday",
+                Label("周一", "Monday"),
+                Kind.DAY,
+                12,
+                'IF({@date}="","",WEEK_MONDAY({@date}))',
+                helper=True,
+            ),
+            Column(
+                "sign_order",
+                Label("签字序", "Signature order"),
+                Kind.COUNT,
+                16,
+                f'IF({{@signed}}="","",EXTENSION_ORDER({_ENTRIES},ROW(),{{name:policy}}))',
+                helper=True,
+            ),
+            Column(
+                "cancelled_tables",
+                Label("取消桌数", "Cancelled tables"),
+                Kind.COUNT,
+                10,
+                f'IF({_BLANK},"",CANCELLED_TABLES({_RECORD},{{name:policy}}))',
+                helper=True,
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,97 @@
+"""周取消: every person and week of the month by itself; the weekly quota (B7)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from xl_tools.sheets.model import Column, Kind, Label, Sheet, Table
+
+__all__ = ["CANCELLATIONS", "WEEKS"]
+
+#: A month has at most five Sundays, and a week belongs to the month of its Sunday (G8).
+WEEKS: Final = 5
+
+# Day 1 of the 1900 system is a Sunday, so a serial minus one divides by seven on Sundays.
+_SUNDAY: Final = "{name:month}+MOD(1-{name:month},7)+7*INT({@order}/{@people})"
+_PERSON: Final = "MOD({@order},{@people})+1"
+_STAFF_ID: Final = f"INDEX({{staff.staff_id}},{_PERSON})"
+_TABLES: Final = "{@standard},{@half},{@booth}"
+
+
+def _count(key: str, label: Label, member: str) -> Column:
+    return Column(
+        key,
+        label,
+        Kind.COUNT,
+        11,
+        'IF({@staff_id}="","",SUMIFS({bookings.cancelled_tables},{bookings.monday},{@monday},'
+        f"{{bookings.staff_id}},{{@staff_id}},{{bookings.table}},{{word:Table.{member}}}))",
+    )
+
+
+def _judged(key: str, label: Label, kind: Kind, width: float, function: str, when_none: str) -> Column:
+    return Column(
+        key,
+        label,
+        kind,
+        width,
+        f'IF({{@staff_id}}="","",IF(SUM({_TABLES})=0,{when_none},{function}({{@monday}},{_TABLES},{{name:policy}})))',
+    )
+
+
+CANCELLATIONS: Final = Sheet(
+    key="cancellations",
+    label=Label("周取消", "Cancellations"),
+    code_name="SheetCancellations",
+    frozen=(3, 3),
+    table=Table(
+        key="cancellations",
+        name=Label("周取消表", "CancellationTable"),
+        rows=lambda plan: plan.staff_rows * WEEKS,
+        columns=(
+            Column(
+                "monday",
+                Label("周一", "Monday"),
+                Kind.DAY,
+                12,
+                f'IF({{@staff_id}}="","",{_SUNDAY}-6)',
+            ),
+            Column(
+                "staff_id",
+                Label("工号", "Staff ID"),
+                Kind.ID,
+                10,
+                f'IF({{@people}}=0,"",IF({_SUNDAY}>EOMONTH({{name:month}},0),"",IF({_STAFF_ID}="","",{_STAFF_ID})))',
+            ),
+            Column(
+                "name",
+                Label("姓名", "Name"),
+                Kind.TEXT,
+                12,
+                f'IF({{@staff_id}}="","",INDEX({{staff.name}},{_PERSON})&"")',
+            ),
+            _count("standard", Label("散台", "Tables"), "STANDARD"),
+            _count("half", Label("半卡", "Half booths"), "HALF_BOOTH"),
+            _count("booth", Label("卡座", "Booths"), "BOOTH"),
+            _judged("fine", Label("扣分", "Points"), Kind.POINTS, 10, "CANCELLATION_FINE", "0"),
+            _judged("other", Label("另一种读法", "Other reading"), Kind.POINTS, 12, "CANCELLATION_OTHER", "0"),
+            _judged("reason", Label("依据", "Reason"), Kind.SENTENCE, 64, "CANCELLATION_REASON", '""'),
+            Column(
+                "order",
+                Label("序号", "Order"),
+                Kind.COUNT,
+                8,
+                "ROW()-ROW({#monday})-1",
+                helper=True,
+            ),
+            Column(
+                "people",
+                Label("人数", "People"),
+                Kind.COUNT,
+                8,
+                "MAX({staff.order})",
+                helper=True,
+            ),
+        ),
+    ),
+)

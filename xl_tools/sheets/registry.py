@@ -1,0 +1,104 @@
+"""The sheets of the workbook, in the order of their tabs, and how to find their tables."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from xl_tools.sheets import formulas
+from xl_tools.sheets.attendance import ATTENDANCE
+from xl_tools.sheets.bookings import BOOKINGS
+from xl_tools.sheets.cancellations import CANCELLATIONS
+from xl_tools.sheets.model import Label, Sheet, Table
+from xl_tools.sheets.pay import PAY
+from xl_tools.sheets.policy import POLICY
+from xl_tools.sheets.staff import STAFF
+from xl_tools.words import Lang
+
+__all__ = ["NAMES", "SHEETS", "find_table", "render", "sheet", "table", "tables"]
+
+SHEETS: Final[tuple[Sheet, ...]] = (POLICY, STAFF, ATTENDANCE, BOOKINGS, CANCELLATIONS, PAY)
+
+#: Defined names by key.
+NAMES: Final[dict[str, Label]] = {
+    "policy": Label("制度", "Policy"),
+    "month": Label("统计月份", "ReportMonth"),
+    "staff_ids": Label("员工工号", "StaffIDs"),
+    "department": Label("部门名称", "DepartmentName"),
+    "author": Label("制表人", "AuthorName"),
+}
+
+
+@cache
+def _sheets() -> dict[str, Sheet]:
+    return {one.key: one for one in SHEETS}
+
+
+@cache
+def _tables() -> dict[str, Table]:
+    return {one.table.key: one.table for one in SHEETS if one.table is not None}
+
+
+@cache
+def _by_name() -> dict[str, tuple[Table, Lang]]:
+    found: dict[str, tuple[Table, Lang]] = {}
+    for one in tables():
+        found[one.name.zh.casefold()] = (one, "zh")
+        found[one.name.en.casefold()] = (one, "en")
+    return found
+
+
+def sheet(key: str) -> Sheet:
+    """The sheet of that key.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return _sheets()[key]
+
+
+def tables() -> tuple[Table, ...]:
+    """All tables, in the order of the sheets."""
+    return tuple(_tables().values())
+
+
+def table(key: str) -> Table:
+    """The table of that key.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return _tables()[key]
+
+
+def find_table(name: str) -> tuple[Table, Lang] | None:
+    """The table that a workbook calls ``name``, and the language that name is in.
+
+    Upper and lower case do not matter, as in a host.
+
+    Example:
+        >>> found = find_table("签到表")
+        >>> found and (found[0].key, found[1])
+        ('attendance', 'zh')
+        >>> find_table("Table1") is None
+        True
+    """
+    return _by_name().get(name.strip().casefold())
+
+
+def render(formula: str, lang: Lang, *, own: Table | None = None) -> str:
+    """A formula with its placeholders put in, without the equals sign.
+
+    Args:
+        formula: as the sheet modules write it.
+        lang: language of the workbook.
+        own: the table whose row it stands in; None for a cell outside of tables.
+
+    Raises:
+        KeyError: a placeholder mentions what does not exist.
+
+    Example:
+        >>> render('COUNTIF({staff.status},{word:StaffStatus.EMPLOYED})', "zh")
+        'COUNTIF(员工表[状态],"在职")'
+    """
+    return formulas.render(formula, lang, own=own, table_of=table, names=NAMES)
