@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import lru_cache
@@ -20,13 +20,23 @@ from udfs.model import Arg, CellError, Kind
 from xl_tools import clock, words
 from xl_tools.errors import EntryError, NumberUnreadable, WordUnknown
 
-__all__ = ["Frozen", "Reader", "count", "freeze", "is_blank", "money", "month", "reader", "text", "unwrap", "word"]
+__all__ = [
+    "RANGES",
+    "Frozen",
+    "Reader",
+    "count",
+    "first_error",
+    "freeze",
+    "money",
+    "month",
+    "reader",
+    "text",
+    "unwrap",
+    "word",
+]
 
 #: Entry and business day in, typed value out.
 Reader = Callable[[object, date | None], object]
-
-#: What stands in a cell that means "nothing" (hostile entries: --, /, NBSP).
-_NOTHING: Final = frozenset({"", "-", "--", "—", "——", "/", "\\"})
 
 #: Excel keeps 15 significant digits: 0.1 + 0.2 is meant as 0.3.
 _DIGITS: Final = ".15g"
@@ -75,16 +85,6 @@ def unwrap(entry: object) -> object:
     return entry
 
 
-def is_blank(entry: object) -> bool:
-    """Whether the cell holds nothing, or one of the marks that stand for nothing.
-
-    Example:
-        >>> is_blank(" — "), is_blank(0)
-        (True, False)
-    """
-    return entry is None or (isinstance(entry, str) and entry.strip() in _NOTHING)
-
-
 def text(entry: object, _on: date | None = None) -> str | None:
     """Text without blanks around it; whole numbers without a decimal point (staff ids).
 
@@ -92,7 +92,7 @@ def text(entry: object, _on: date | None = None) -> str | None:
         >>> text(" 007 "), text(7.0), text("--")
         ('007', '7', None)
     """
-    if is_blank(entry):
+    if clock.is_blank(entry):
         return None
     if isinstance(entry, float) and entry.is_integer():
         return str(int(entry))
@@ -105,7 +105,7 @@ def word(kind: type[Enum], entry: object) -> Enum | None:
     Raises:
         WordUnknown: none of them.
     """
-    if is_blank(entry):
+    if clock.is_blank(entry):
         return None
     found = _known_word(kind, entry) if isinstance(entry, str) else None
     if found is None:
@@ -128,7 +128,7 @@ def money(entry: object, _on: date | None = None) -> Decimal | None:
         >>> money(0.1 + 0.2), money("￥１,８００"), money("--")
         (Decimal('0.3'), Decimal('1800'), None)
     """
-    if is_blank(entry):
+    if clock.is_blank(entry):
         return None
     if isinstance(entry, bool):
         raise NumberUnreadable(entry=entry)
@@ -185,8 +185,6 @@ def month(entry: object, _on: date | None = None) -> date | None:
 
 
 def _day(entry: object, _on: date | None) -> date | None:
-    if type(entry) is date:
-        return entry
     return clock.parse_day(entry)
 
 

@@ -24,11 +24,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final, Generic, TypeVar
 
-from udfs.coerce import RANGES, Reader, first_error, freeze, is_blank, reader, unwrap
+from udfs.coerce import RANGES, Reader, first_error, freeze, reader, unwrap
 from udfs.model import POLICY, Arg, Cell, CellError, Gives, Kind
 from udfs.show import Shower, shower
 from xl_tools import messages
-from xl_tools.errors import EntryError, UsageError, XlToolsError
+from xl_tools.clock import is_blank
+from xl_tools.errors import EntryError, PolicyError, UsageError, XlToolsError
 from xl_tools.policy import Policy, default, parse_text
 from xl_tools.rules.finding import Finding
 from xl_tools.words import Lang, State
@@ -43,7 +44,6 @@ __all__ = [
     "Function",
     "Gives",
     "Kind",
-    "PolicyRefused",
     "assessment",
     "call",
     "clear_caches",
@@ -61,12 +61,6 @@ CACHE: Final = 1 << 17
 _POLICY_MARK: Final = "xl-tools policy "
 
 _A = TypeVar("_A")
-
-
-class PolicyRefused(XlToolsError):
-    """The policy argument is no policy: the sheet 制度 is at fault and says so itself."""
-
-    default_key = "entry.policy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +210,7 @@ class Function:
         if len(args) > len(self.source.args):
             return _too_many(self, len(args)).text("zh")
         outcome = self.source.ask(args)
-        if type(outcome) is _Answer:
+        if isinstance(outcome, _Answer):
             try:
                 return self._show(self.pick(outcome.value), outcome.lang)
             except Exception as fault:
@@ -228,8 +222,6 @@ class Function:
     def _fault_cell(self, fault: _Fault) -> Cell:
         if isinstance(fault.error, EntryError):
             return self._show(_unread(self.clause, fault), fault.lang)
-        if isinstance(fault.error, PolicyRefused):
-            return fault.error.text(fault.lang)
         if isinstance(fault.error, XlToolsError):
             return messages.say(fault.lang, "entry.fault", {"problem": fault.error.text(fault.lang)})
         return messages.say(fault.lang, "entry.bug", {"name": type(fault.error).__name__})
@@ -376,8 +368,7 @@ def _policy(given: object) -> Policy:
     """The policy of the argument.
 
     Raises:
-        PolicyRefused: the argument is no policy text.
-        PolicyError: the text cannot be used.
+        PolicyError: the argument is no policy text (``entry.policy``), or one that cannot be used.
     """
     given = unwrap(given)
     # The engine hands over 0.0 for an argument that was left out.
@@ -385,7 +376,7 @@ def _policy(given: object) -> Policy:
         return default()
     if isinstance(given, str) and given.startswith(_POLICY_MARK):
         return parse_text(given)
-    raise PolicyRefused
+    raise PolicyError("entry.policy")
 
 
 def _language(given: object) -> Lang:

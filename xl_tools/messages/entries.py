@@ -29,8 +29,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "one cell is wanted here, a range of several was given; please refer to one cell",
     ),
     "entry.policy": (
-        "⚠ 制度有误，请看工作表“制度”",
-        "⚠ the policy is at fault; see the sheet 制度 (Policy)",
+        "制度有误，请看工作表“制度”",
+        "the policy is at fault; see the sheet 制度 (Policy)",
     ),
     "entry.arguments": (
         "⚠ {name} 要 {least} 到 {most} 个参数，这里有 {given} 个，请改正公式",
