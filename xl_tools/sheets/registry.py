@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Final
 
@@ -9,13 +11,13 @@ from xl_tools.sheets import formulas
 from xl_tools.sheets.attendance import ATTENDANCE
 from xl_tools.sheets.bookings import BOOKINGS
 from xl_tools.sheets.cancellations import CANCELLATIONS
-from xl_tools.sheets.model import Label, Sheet, Table
+from xl_tools.sheets.model import Label, Plan, Sheet, Table
 from xl_tools.sheets.pay import PAY
 from xl_tools.sheets.policy import POLICY
 from xl_tools.sheets.staff import STAFF
 from xl_tools.words import Lang
 
-__all__ = ["NAMES", "SHEETS", "find_table", "render", "sheet", "table", "tables"]
+__all__ = ["NAMES", "SHEETS", "LiveCell", "find_table", "live_cells", "render", "sheet", "table", "tables"]
 
 SHEETS: Final[tuple[Sheet, ...]] = (POLICY, STAFF, ATTENDANCE, BOOKINGS, CANCELLATIONS, PAY)
 
@@ -27,6 +29,15 @@ NAMES: Final[dict[str, Label]] = {
     "department": Label("部门名称", "DepartmentName"),
     "author": Label("制表人", "AuthorName"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class LiveCell:
+    """A named cell outside of tables that one of our functions computes."""
+
+    sheet: str
+    name: str
+    formula: str
 
 
 @cache
@@ -102,3 +113,20 @@ def render(formula: str, lang: Lang, *, own: Table | None = None) -> str:
         'COUNTIF(员工表[状态],"在职")'
     """
     return formulas.render(formula, lang, own=own, table_of=table, names=NAMES)
+
+
+@cache
+def live_cells(lang: Lang) -> tuple[LiveCell, ...]:
+    """The named cells outside of tables that one of our functions computes (the whole policy as one text).
+
+    Example:
+        >>> [(cell.name, cell.formula) for cell in live_cells("zh")]
+        [('制度', 'POLICY_TEXT(制度表[#All])')]
+    """
+    plan = Plan("values", lang, date(2026, 1, 1))
+    return tuple(
+        LiveCell(one.label.of(lang), NAMES[cell.name].of(lang), render(cell.formula, lang))
+        for one in SHEETS
+        for cell in one.cells(plan)
+        if cell.live and cell.name
+    )
