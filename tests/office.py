@@ -139,11 +139,15 @@ class Office:
         return results
 
 
-def cached(data: bytes) -> Values:
-    """The values a workbook holds, formulas and entries alike, without computing anything.
+def cached(data: bytes, *, formulas_only: bool = False) -> Values:
+    """The values a workbook holds, without computing anything.
 
     Numbers stay numbers whatever their format (no dates are made of them), so that two
     hosts are compared by what they stored and not by what a reader makes of it.
+
+    Args:
+        data: the workbook.
+        formulas_only: leave out the entries.
     """
     values: Values = {}
     with zipfile.ZipFile(BytesIO(data)) as package:
@@ -153,7 +157,7 @@ def cached(data: bytes) -> Values:
                 for _, cell in ElementTree.iterparse(stream):
                     if cell.tag == f"{_MAIN}row":
                         cell.clear()
-                    if cell.tag != f"{_MAIN}c":
+                    if cell.tag != f"{_MAIN}c" or (formulas_only and cell.find(f"{_MAIN}f") is None):
                         continue
                     value = _value(cell, texts)
                     if value != "":

@@ -124,3 +124,10 @@ def test_stored_values_are_read_without_changing_their_kind() -> None:
         ("签到", 3, 1): "迟到 17 分钟",
         ("签到", 4, 1): "#N/A",
     }
+
+
+def test_entries_are_left_out_where_only_formulas_are_wanted() -> None:
+    values = cached(workbook(stale), formulas_only=True)
+
+    assert ("签到", 1, 1) not in values
+    assert values["签到", 1, 2] == 999.0
