@@ -1,0 +1,113 @@
+"""The sample month: November 2026 of an invented department, the same on every machine.
+
+Most rows are ordinary; among them stands every limit of the rules, just below it, at it and
+just above it, in every way in which people write it. One number of the policy changes on the 16th,
+to show that each day is judged by what was in force on it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+from random import Random
+from typing import Final
+
+from xl_tools import words
+from xl_tools.sample import bookings, signins
+from xl_tools.sample.calendar import MONTH
+from xl_tools.sample.people import PEOPLE
+from xl_tools.sheets.model import Label
+from xl_tools.words import Lang
+
+__all__ = ["CHANGE", "MONTH", "content"]
+
+Rows = list[dict[str, object]]
+
+_SEED: Final = 20261101
+
+#: Parameter, new value and day of the change of the policy within the month.
+CHANGE: Final = ("attendance.late_first_points", 4, date(2026, 11, 16))
+
+_APPROVERS: Final = (Label("部门经理 林", "Lin, manager"),)
+_REASONS: Final = (
+    Label("送客人去医院，已核实", "Took a guest to hospital, checked"),
+    Label("地铁停运，有通知", "Underground closed, notice seen"),
+    Label("当晚外出送货，有单据", "Out on a delivery that night, papers seen"),
+)
+_SOURCE: Final = Label("财务 11 月提成表", "Accounts, commission list of November")
+
+
+def content(lang: Lang) -> dict[str, Rows]:
+    """What the managers of the sample department filled in: table → rows, each column → entry.
+
+    Args:
+        lang: language of names and words; what is measured is the same in both.
+
+    Example:
+        >>> rows = content("zh")
+        >>> rows["staff"][0]["name"], len(rows["bookings"])
+        ('赵小麦', 1500)
+    """
+    random = Random(_SEED)
+    return {
+        "staff": [_shown(row, lang) for row in _staff()],
+        "attendance": [_shown(_decided(row), lang) for row in signins.rows(random)],
+        "bookings": [_shown(row, lang) for row in bookings.rows(random)],
+        "pay": [_shown(row, lang) for row in _pay()],
+    }
+
+
+def _staff() -> Rows:
+    return [
+        {
+            "staff_id": person.number,
+            "name": person.name,
+            "department": person.department,
+            "post": person.post,
+            "grade": person.grade,
+            "hired": person.hired,
+            "confirmed": person.confirmed,
+            "promoted": person.promoted,
+            "email": f"{person.number.lower()}@example.com",
+            "status": person.status,
+        }
+        for person in PEOPLE
+    ]
+
+
+def _pay() -> Rows:
+    return [
+        {
+            "staff_id": person.number,
+            "base": person.base,
+            "benefits": person.extra[0],
+            "commission": person.extra[1],
+            "bonus": person.extra[2],
+            "source": _SOURCE,
+        }
+        for person in PEOPLE
+    ]
+
+
+def _decided(row: dict[str, object]) -> dict[str, object]:
+    """Approver and reason of an override put in for their numbers."""
+    made = {key: value for key, value in row.items() if key not in ("approver", "reason")}
+    approver, reason = row.get("approver"), row.get("reason")
+    if isinstance(approver, int):
+        made["approver"] = _APPROVERS[approver]
+    if isinstance(reason, int):
+        made["override_reason"] = _REASONS[reason]
+    return made
+
+
+def _shown(row: dict[str, object], lang: Lang) -> dict[str, object]:
+    """Words and labels in the language; blanks left out."""
+    shown = {}
+    for key, value in row.items():
+        if isinstance(value, Label):
+            value = value.of(lang)
+        elif isinstance(value, Enum):
+            value = words.show(value, lang)
+        if value is not None:
+            shown[key] = value
+    return shown
