@@ -16,8 +16,9 @@ _FAMILY: Final = (
 )  # fmt: skip
 _GIVEN: Final = (
     ("大鹏", "Dapeng"), ("二丫", "Erya"), ("三水", "Sanshui"), ("四海", "Sihai"), ("五月", "Wuyue"),
-    ("六一", "Liuyi"), ("七夕", "Qixi"), ("八斗", "Badou"), ("九州", "Jiuzhou"), ("十全", "Shiquan"), ("百川", "Baichuan"),
-    ("千里", "Qianli"), ("万象", "Wanxiang"), ("初一", "Chuyi"), ("十五", "Shiwu"), ("立春", "Lichun"), ("小暑", "Xiaoshu"), ("白露", "Bailu"),
+    ("六一", "Liuyi"), ("七夕", "Qixi"), ("八斗", "Badou"), ("九州", "Jiuzhou"), ("十全", "Shiquan"),
+    ("百川", "Baichuan"), ("千里", "Qianli"), ("万象", "Wanxiang"), ("初一", "Chuyi"), ("十五", "Shiwu"),
+    ("立春", "Lichun"), ("小暑", "Xiaoshu"), ("白露", "Bailu"),
 )  # fmt: skip
 
 #: 1390000 and four digits: obviously invented, and formed like a mobile number.

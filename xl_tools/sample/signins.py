@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Final
@@ -28,7 +29,7 @@ def _moment(days: int, text: str) -> object:
 
 
 #: What a person's row holds besides date and number: every boundary of A1 in every form of G2.
-EDGES: Final[tuple[Row, ...]] = (
+EDGES: Final[tuple[Mapping[str, object], ...]] = (
     # The three limits, one second below, at and above, as a time of day and as text.
     *({"signin": time(20, 14, 59)}, {"signin": time(20, 15)}, {"signin": time(20, 15, 1)}),
     *({"signin": "20:14:59"}, {"signin": "20:15:00"}, {"signin": "20:15"}),
