@@ -1,0 +1,202 @@
+"""A workbook as the engine sees it: scanned sheets, formulas in groups, names and tables."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from xl_tools.books.cells import FormulaColumn, OddFormula, Scan, SharedFormula, scan_sheet
+from xl_tools.books.package import Package
+from xl_tools.books.refs import Rect, cell_name
+from xl_tools.books.workbook import WorkbookParts
+from xl_tools.engine.formula import Compiled, Place, compile_formula, shift
+from xl_tools.engine.gate import Verdict
+from xl_tools.engine.structured import TableArea
+from xl_tools.engine.values import Value, argument
+from xl_tools.sheets import registry as sheets_registry
+from xl_tools.words import Lang
+
+__all__ = ["EDITION_NAME", "Book", "Edition", "Group", "SheetData"]
+
+#: Hidden defined name that says which edition a workbook is: `"values/zh/1"`.
+EDITION_NAME: Final = "_xltools"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What the hidden name says; a workbook that is not ours has none."""
+
+    kind: str
+    lang: Lang
+
+
+@dataclass(slots=True)
+class Group:
+    """Cells of one column with the same formula.
+
+    Attributes:
+        sheet, column, rows: where they are.
+        text: the formula as the file has it (or, in the values edition, as the sheet's definition says).
+        compiled: the formula made ready.
+        live: True when no formula stands in the file: a computed column of the values edition.
+    """
+
+    sheet: str
+    column: int
+    rows: Sequence[int]
+    text: str
+    compiled: Compiled
+    live: bool = False
+
+
+@dataclass(slots=True)
+class SheetData:
+    """One sheet: its part, bytes and scan."""
+
+    name: str
+    part: str
+    xml: bytes
+    scan: Scan
+    lookup: dict[int, dict[int, Value]] = field(default_factory=dict)
+
+    def entries(self, column: int) -> dict[int, Value]:
+        """Row → entry of a column, as worksheet functions receive it; built on first use."""
+        found = self.lookup.get(column)
+        if found is None:
+            cells = self.scan.entries.get(column)
+            found = dict(zip(cells.rows, map(argument, cells.values), strict=True)) if cells else {}
+            self.lookup[column] = found
+        return found
+
+
+class Book:
+    """A scanned workbook.
+
+    Args:
+        package: the package.
+        only: names of the sheets to read; None for all.
+
+    Raises:
+        BookDamaged, BookNotWorkbook, BookUnsupported: see ``books.package``.
+    """
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.parts = WorkbookParts.of(package)
+        self.sheets: dict[str, SheetData] = {}
+        strings = self.parts.shared_strings
+        for sheet in self.parts.sheets:
+            if sheet.kind != "worksheet":
+                continue
+            xml = package.read(sheet.part)
+            self.sheets[sheet.name] = SheetData(sheet.name, sheet.part, xml, scan_sheet(xml, strings, part=sheet.part))
+        self.tables = {
+            table.display_name.casefold(): TableArea(
+                table.sheet,
+                table.ref,
+                table.header_rows,
+                table.totals_rows,
+                {title.casefold(): table.ref.left + i for i, title in enumerate(table.columns)},
+            )
+            for table in self.parts.tables
+        }
+        self._names = {(name.scope, name.name.casefold()): name.text for name in self.parts.names}
+        self.edition = self._edition()
+
+    def _edition(self) -> Edition | None:
+        kind, _, rest = self._names.get((None, EDITION_NAME), "").strip('"').partition("/")
+        if kind not in ("functions", "values"):
+            return None
+        return Edition(kind, "en" if rest.startswith("en") else "zh")
+
+    def name(self, name: str, sheet: str) -> str | None:
+        """The text of a defined name as seen from a sheet, without the leading ``=``."""
+        key = name.casefold()
+        text = self._names.get((sheet, key), self._names.get((None, key)))
+        return None if text is None else text.removeprefix("=")
+
+    def place(self, sheet: str, row: int, column: int) -> Place:
+        return Place(sheet, row, column, {n.casefold(): n for n in self.sheets}, self.tables, self.name)
+
+    def groups(self) -> list[Group]:
+        """Every formula of the workbook, and the computed columns of a values edition, in a fixed order."""
+        found: list[Group] = []
+        for sheet in self.sheets.values():
+            for column in sorted(sheet.scan.formulas):
+                found.extend(self._column_groups(sheet.name, column, sheet.scan.formulas[column]))
+        if self.edition is not None and self.edition.kind == "values":
+            found.extend(self._live_groups(self.edition.lang))
+        return found
+
+    def _column_groups(self, sheet: str, column: int, cells: FormulaColumn) -> Iterable[Group]:
+        together: dict[str, array[int]] = {}
+        for row, formula in zip(cells.rows, cells.formulas, strict=True):
+            if isinstance(formula, OddFormula):
+                refused = Compiled(("",), (), Verdict(f"recalc.{formula.kind.lower()}"), None)
+                yield Group(sheet, column, [row], formula.text, refused)
+                continue
+            text: str | None
+            if isinstance(formula, SharedFormula):
+                text = shift(formula.text, row - formula.row, column - formula.column)
+                if text is None:
+                    refused = Compiled(("",), (), Verdict("recalc.reference", {"detail": "#REF!"}), None)
+                    yield Group(sheet, column, [row], formula.text, refused)
+                    continue
+            else:
+                text = formula
+            rows = together.get(text)
+            if rows is None:
+                rows = together[text] = array("I")
+            rows.append(row)
+        for text, rows in together.items():
+            yield Group(sheet, column, rows, text, compile_formula(text, self.place(sheet, rows[0], column)))
+
+    def _live_groups(self, lang: Lang) -> Iterable[Group]:
+        """Computed columns of our own tables that hold no formula: the definition says what belongs there."""
+        for table in self.parts.tables:
+            known = sheets_registry.find_table(table.display_name)
+            if known is None or table.sheet not in self.sheets:
+                continue
+            definition, _ = known
+            area = self.tables[table.display_name.casefold()]
+            holds = self.sheets[table.sheet].scan.formulas
+            for column in definition.columns:
+                if not column.live:
+                    continue
+                number = area.columns.get(getattr(column.label, lang).casefold())
+                if number is None:
+                    continue
+                taken = set(holds[number].rows) if number in holds else set()
+                rows = array("I", (r for r in range(area.first_row, area.last_row + 1) if r not in taken))
+                if rows:
+                    text = definition.formula(column.key, lang)
+                    compiled = compile_formula(text, self.place(table.sheet, rows[0], number))
+                    yield Group(table.sheet, number, rows, text, compiled, live=True)
+        for cell in sheets_registry.live_cells(lang):
+            sheet = self.sheets.get(cell.sheet)
+            target = self._single_cell(cell.name) if sheet else None
+            if sheet is None or target is None:
+                continue
+            row, number = target.top, target.left
+            if number in sheet.scan.formulas and row in sheet.scan.formulas[number].rows:
+                continue
+            compiled = compile_formula(cell.formula, self.place(cell.sheet, row, number))
+            yield Group(cell.sheet, number, [row], cell.formula, compiled, live=True)
+
+    def _single_cell(self, name: str) -> Rect | None:
+        from xl_tools.books.refs import parse_range
+
+        text = self.name(name, "")
+        return parse_range(text.rpartition("!")[2].replace("$", "")) if text else None
+
+
+def where(group: Group) -> str:
+    """A group's cells as a person names them: ``签到!I2`` or ``签到!I2:I31``."""
+    first, last = group.rows[0], group.rows[-1]
+    start = cell_name(first, group.column)
+    return f"{group.sheet}!{start}" + ("" if first == last else f":{cell_name(last, group.column)}")
+
+
+Results = Mapping[str, Mapping[int, Mapping[int, Value]]]

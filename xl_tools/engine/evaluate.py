@@ -1,0 +1,214 @@
+"""The evaluation of a book: what cannot be vouched for set aside, function columns, then formualizer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from xl_tools.books.refs import Rect, cell_name
+from xl_tools.engine import host
+from xl_tools.engine.book import Book, Group
+from xl_tools.engine.direct import Call, Plan, plan_of
+from xl_tools.engine.values import CIRCULAR, Value
+
+__all__ = ["Evaluation", "Progress", "Refusal", "evaluate"]
+
+#: Told (stage, done, of how many) now and then: stages "read", "rules", "formulas", "write".
+Progress = Callable[[str, int, int], None]
+
+_Place = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A formula cell that was left as it was, and why (a sentence of the catalogue)."""
+
+    sheet: str
+    cell: str
+    formula: str
+    key: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Evaluation:
+    """Results of a book.
+
+    Attributes:
+        book: what was evaluated.
+        results: sheet → column → row → value, of every cell that was computed.
+        refused: cells left as they were, in the order of the workbook.
+    """
+
+    book: Book
+    results: dict[str, dict[int, dict[int, Value]]]
+    refused: list[Refusal]
+    groups: list[Group]
+
+    def value(self, sheet: str, row: int, column: int) -> Value:
+        """The cell's value: computed, else the entry, else the cache of a cell that was refused."""
+        computed = self.results.get(sheet, {}).get(column, {})
+        if row in computed:
+            return computed[row]
+        data = self.book.sheets[sheet]
+        cells = data.scan.formulas.get(column)
+        if cells is not None and row in cells.rows:
+            return host.cached(cells, row)
+        return data.entries(column).get(row)
+
+    def group_at(self, sheet: str, row: int, column: int) -> Group | None:
+        """The formula that computes a cell, None for an entry."""
+        return next((g for g in self.groups if g.sheet == sheet and g.column == column and row in g.rows), None)
+
+    def call_at(self, sheet: str, row: int, column: int) -> Call | None:
+        """The call of our function behind a cell; None for plain formulas, entries and guarded blank rows."""
+        group = self.group_at(sheet, row, column)
+        plan = plan_of(group.compiled.tree) if group else None
+        return plan.calls(self._cells(sheet), [row])[0] if plan else None
+
+    def _cells(self, own: str) -> Callable[[str, int], Mapping[int, Value]]:
+        def cells(sheet: str, column: int) -> Mapping[int, Value]:
+            return column_values(self.book, self.results, sheet or own, column)
+
+        return cells
+
+
+def column_values(
+    book: Book, results: Mapping[str, Mapping[int, Mapping[int, Value]]], sheet: str, column: int
+) -> Mapping[int, Value]:
+    """Row → value of a column, computed cells over entries."""
+    entries = book.sheets[sheet].entries(column)
+    computed = results.get(sheet, {}).get(column)
+    if not computed:
+        return entries
+    return {**entries, **computed} if entries else computed
+
+
+def evaluate(book: Book, progress: Progress | None = None) -> Evaluation:
+    """Computes every formula of the book that the gate vouches for.
+
+    A refused cell keeps its cache, and so does every cell that depends on it: a number
+    computed from a number of which nobody knows whether it is stale would be a guess.
+    """
+    groups = book.groups()
+    refusals: list[Refusal] = []
+    passed = _without_refused(book, groups, refusals)
+    results: dict[str, dict[int, dict[int, Value]]] = defaultdict(dict)
+    rest = _direct(book, passed, results, progress)
+    if rest:
+        host.compute(book, rest, results)
+        _set_circles_aside(rest, results, refusals)
+    order = {name: index for index, name in enumerate(book.sheets)}
+    refusals.sort(key=lambda r: (order[r.sheet], len(r.cell), r.cell))
+    return Evaluation(book, results, refusals, groups)
+
+
+def _without_refused(book: Book, groups: Sequence[Group], refusals: list[Refusal]) -> list[Group]:
+    """The groups that may be computed; the refused and everything that depends on them are noted."""
+    stale: dict[_Place, set[int]] = defaultdict(set)
+    passed: list[Group] = []
+    for group in groups:
+        if group.compiled.verdict.passed:
+            passed.append(group)
+            continue
+        stale[group.sheet, group.column].update(group.rows)
+        verdict = group.compiled.verdict
+        refusals.extend(_refusals(group, group.rows, verdict.key, verdict.fields))
+    changed = bool(stale)
+    while changed:
+        changed = False
+        for index, group in enumerate(passed):
+            hit = _depending_rows(group, stale)
+            if not hit:
+                continue
+            changed = True
+            stale[group.sheet, group.column].update(hit)
+            refusals.extend(_refusals(group, sorted(hit), "recalc.depends", {}))
+            left = [row for row in group.rows if row not in hit]
+            passed[index] = Group(group.sheet, group.column, left, group.text, group.compiled, group.live)
+        passed = [group for group in passed if len(group.rows)]
+    return passed
+
+
+def _refusals(group: Group, rows: Iterable[int], key: str, fields: Mapping[str, str]) -> Iterable[Refusal]:
+    return (Refusal(group.sheet, cell_name(row, group.column), group.text, key, fields) for row in rows)
+
+
+def _depending_rows(group: Group, stale: Mapping[_Place, set[int]]) -> set[int]:
+    rows: set[int] = set()
+    for reads in group.compiled.reads:
+        for (sheet, column), stale_rows in stale.items():
+            if sheet != reads.sheet or not reads.rect.left <= column <= reads.rect.right:
+                continue
+            if reads.own_row:
+                rows.update(stale_rows.intersection(group.rows))
+            elif any(reads.rect.top <= row <= reads.rect.bottom for row in stale_rows):
+                return set(group.rows)
+    return rows
+
+
+def _direct(
+    book: Book,
+    groups: Sequence[Group],
+    results: dict[str, dict[int, dict[int, Value]]],
+    progress: Progress | None,
+) -> list[Group]:
+    """Computes the function columns whose arguments are known; returns the groups that remain."""
+    waiting: list[tuple[Group, Plan | None]] = [(group, plan_of(group.compiled.tree)) for group in groups]
+    pending: dict[_Place, list[Group]] = defaultdict(list)
+    for group, _ in waiting:
+        pending[group.sheet, group.column].append(group)
+    total = sum(len(group.rows) for group, plan in waiting if plan)
+    done = 0
+    moved = True
+    while moved:
+        moved = False
+        left: list[tuple[Group, Plan | None]] = []
+        for group, plan in waiting:
+            if plan is None or _waits(group, pending):
+                left.append((group, plan))
+                continue
+
+            def cells(sheet: str, column: int, own: str = group.sheet) -> Mapping[int, Value]:
+                return column_values(book, results, sheet or own, column)
+
+            column = results[group.sheet].setdefault(group.column, {})
+            column.update(zip(group.rows, plan.values(cells, group.rows), strict=True))
+            pending[group.sheet, group.column].remove(group)
+            moved = True
+            done += len(group.rows)
+            if progress:
+                progress("rules", done, total)
+        waiting = left
+    return [group for group, _ in waiting]
+
+
+def _waits(group: Group, pending: Mapping[_Place, Sequence[Group]]) -> bool:
+    """Whether anything that the group reads is still to be computed."""
+    for reads in group.compiled.reads:
+        for column in range(reads.rect.left, min(reads.rect.right, reads.rect.left + 1000) + 1):
+            for other in pending.get((reads.sheet, column), ()):
+                if reads.own_row or _overlap(reads.rect, other.rows):
+                    return True
+    return False
+
+
+def _overlap(rect: Rect, rows: Sequence[int]) -> bool:
+    return rows[0] <= rect.bottom and rows[-1] >= rect.top
+
+
+#: What a cell in a circle of references is told.
+_CIRCULAR_KEY: Final = "recalc.circular"
+
+
+def _set_circles_aside(
+    groups: Sequence[Group], results: dict[str, dict[int, dict[int, Value]]], refusals: list[Refusal]
+) -> None:
+    for group in groups:
+        column = results[group.sheet].get(group.column, {})
+        rows = [row for row in group.rows if column.get(row) == CIRCULAR]
+        for row in rows:
+            del column[row]
+        refusals.extend(_refusals(group, rows, _CIRCULAR_KEY, {}))
