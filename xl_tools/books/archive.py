@@ -7,40 +7,25 @@ directory move. That is what makes an edit small enough to be looked at.
 
 from __future__ import annotations
 
+import re
 import struct
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from xl_tools.books import zipformat as fmt
 from xl_tools.books.deflate import Deflated, crc32, deflate, inflate
+from xl_tools.books.zipformat import Member
 from xl_tools.errors import BookDamaged, BookEncrypted, BookHostile, BookUnsupported
 
 __all__ = ["Archive", "Limits", "Member"]
 
-_LOCAL = struct.Struct("<4s5H3I2H")
-_CENTRAL = struct.Struct("<4s6H3I5H2I")
-_END = struct.Struct("<4s4H2IH")
-_END64 = struct.Struct("<4sQ2H2I4Q")
-_LOCATOR64 = struct.Struct("<4sIQI")
-
-_LOCAL_SIGN: Final = b"PK\x03\x04"
-_CENTRAL_SIGN: Final = b"PK\x01\x02"
-_END_SIGN: Final = b"PK\x05\x06"
-_END64_SIGN: Final = b"PK\x06\x06"
-_LOCATOR64_SIGN: Final = b"PK\x06\x07"
-
-#: From here on a number stands in a zip64 field, and the old field holds this.
-_MAX32 = 0xFFFFFFFF
-_MAX16 = 0xFFFF
-
-_ENCRYPTED: Final = 0x0001
-_DESCRIPTOR: Final = 0x0008
-_UTF8: Final = 0x0800
-_STORED: Final = 0
-_DEFLATED: Final = 8
-_ZIP64_VERSION: Final = 45
-#: 1980-01-01 00:00, the earliest that zip knows.
-_NO_DATE: Final = 0x21
+#: A comment can be that long, so the end record begins at most that far from the end.
+_LONGEST_COMMENT: Final = 0xFFFF
+_OFFSET_AT: Final = 42
+#: 1980-01-01, the first day that zip knows: a member we add is the same on every run.
+_FIRST_DAY: Final = 0x21
+_DRIVE = re.compile(r"[A-Za-z]:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +34,8 @@ class Limits:
 
     Attributes:
         total: bytes of all members together, expanded.
-        ratio: times that one member may grow when expanded; small members may grow more.
-        ratio_from: members below this size, expanded, are not held to ``ratio``.
+        ratio: times that one member may grow when expanded.
+        ratio_from: members below this size, expanded, may grow more: they do no harm.
         members: number of members.
     """
 
@@ -58,82 +43,6 @@ class Limits:
     ratio: int = 400
     ratio_from: int = 16 * 1024**2
     members: int = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One member as the central directory has it.
-
-    Attributes:
-        name: with forward slashes.
-        size: bytes, expanded.
-        packed: bytes, as they stand in the file.
-    """
-
-    name: str
-    raw_name: bytes
-    made_by: int
-    needed: int
-    flags: int
-    method: int
-    time: int
-    date: int
-    crc: int
-    packed: int
-    size: int
-    extra: bytes
-    comment: bytes
-    disk: int
-    internal: int
-    external: int
-    offset: int
-
-    def central(self) -> bytes:
-        """Its record in the central directory."""
-        extra, packed, size, offset = _zip64(self.extra, self.packed, self.size, self.offset)
-        needed = max(self.needed, _ZIP64_VERSION) if _MAX32 in (packed, size, offset) else self.needed
-        head = _CENTRAL.pack(
-            _CENTRAL_SIGN,
-            self.made_by,
-            needed,
-            self.flags,
-            self.method,
-            self.time,
-            self.date,
-            self.crc,
-            packed,
-            size,
-            len(self.raw_name),
-            len(extra),
-            len(self.comment),
-            self.disk,
-            self.internal,
-            self.external,
-            offset,
-        )
-        return head + self.raw_name + extra + self.comment
-
-
-def _fields(extra: bytes) -> list[tuple[int, bytes]]:
-    """The extra fields as (kind, whole field); a ragged rest has kind -1."""
-    found = []
-    at = 0
-    while at + 4 <= len(extra):
-        kind, length = struct.unpack_from("<2H", extra, at)
-        found.append((kind, extra[at : at + 4 + length]))
-        at += 4 + length
-    if at < len(extra):
-        found.append((-1, extra[at:]))
-    return found
-
-
-def _zip64(extra: bytes, packed: int, size: int, offset: int) -> tuple[bytes, int, int, int]:
-    """Extra fields and the three 32-bit numbers, with what is too large moved to a zip64 field."""
-    rest = b"".join(field for kind, field in _fields(extra) if kind != 1)
-    large = [number for number in (size, packed, offset) if number >= _MAX32]
-    if large:
-        rest = struct.pack(f"<2H{len(large)}Q", 1, 8 * len(large), *large) + rest
-    return rest, min(packed, _MAX32), min(size, _MAX32), min(offset, _MAX32)
 
 
 class Archive:
@@ -157,8 +66,8 @@ class Archive:
         self._end, count, self._directory, self._directory_end = self._find_end()
         if count > limits.members:
             raise BookHostile("book.hostile_bomb", file=file)
+        self._records: dict[str, bytes] = {}
         self.members: tuple[Member, ...] = tuple(self._read_directory(count))
-        self._refuse_names()
         self._refuse_bomb(limits)
         self._spans = self._find_spans()
 
@@ -166,12 +75,12 @@ class Archive:
         """The member's content, its checksum checked.
 
         Raises:
-            BookDamaged: the checksum or the size is not what the directory says.
+            BookDamaged: checksum or size is not what the directory says.
         """
         start = self._data_start(member)
         packed = memoryview(self.data)[start : start + member.packed]
         try:
-            content = bytes(packed) if member.method == _STORED else inflate(packed, member.size)
+            content = bytes(packed) if member.method == fmt.STORED else inflate(packed, member.size)
         except ValueError as error:
             raise self._damaged(member.name) from error
         if len(content) != member.size or crc32(content) != member.crc:
@@ -185,7 +94,13 @@ class Archive:
         added: Mapping[str, bytes | Iterable[bytes]],
         removed: Collection[str],
     ) -> bytes:
-        """The file with some members' contents replaced, appended or left out; the same bytes when nothing differs."""
+        """The file with contents replaced, appended or left out; the very same bytes when nothing differs.
+
+        Args:
+            parts: new contents of members, by their own names.
+            added: contents of new members.
+            removed: names of members to leave out.
+        """
         changed = {}
         for member in self.members:
             if member.name in parts:
@@ -194,153 +109,91 @@ class Archive:
                     changed[member.name] = packed
         if not (changed or added or removed):
             return self.data
-        view = memoryview(self.data)
-        out: list[bytes | memoryview] = []
-        at = 0
-        placed: dict[str, Member] = {}
-        for member in sorted(self.members, key=lambda m: m.offset):
-            if member.name in removed:
-                continue
-            start, end = self._spans[member.name]
-            if member.name in changed:
-                header, new = self._changed(member, changed[member.name], at)
-                pieces: list[bytes | memoryview] = [header, changed[member.name].data]
-            else:
-                new = _moved(member, at)
-                pieces = [view[start:end]]
-            placed[member.name] = new
-            out.extend(pieces)
-            at += sum(len(piece) for piece in pieces)
-        order = [placed[member.name] for member in self.members if member.name in placed]
-        for name, content in added.items():
-            packed = _pack(content)
-            new = _fresh(name, packed, at)
-            header = _local(new, b"")
-            out += [header, packed.data]
-            at += len(header) + len(packed.data)
-            order.append(new)
-        out.append(self._directory_of(order, at))
-        return b"".join(out)
+        return b"".join(self._pieces(changed, added, removed))
 
     # Reading
 
-    def _damaged(self, part: str) -> BookDamaged:
-        return BookDamaged("book.damaged_part", file=self.file, part=part)
+    def _damaged(self, part: str = "") -> BookDamaged:
+        if part:
+            return BookDamaged("book.damaged_part", file=self.file, part=part)
+        return BookDamaged("book.damaged", file=self.file)
 
     def _find_end(self) -> tuple[int, int, int, int]:
-        """Where the end record is, the number of members, and where the directory begins and ends."""
+        """Where the end record is, the number of members, where the directory begins and where it ends."""
         data = self.data
-        at = data.rfind(_END_SIGN, max(0, len(data) - _END.size - _MAX16))
-        if at < 0 or at + _END.size > len(data):
-            raise BookDamaged("book.damaged", file=self.file)
-        _, disk, start_disk, here, count, length, start, _ = _END.unpack_from(data, at)
+        at = data.rfind(fmt.END_SIGN, max(0, len(data) - fmt.END.size - _LONGEST_COMMENT))
+        if at < 0 or at + fmt.END.size > len(data):
+            raise self._damaged()
+        _, disk, first_disk, here, count, length, start, _ = fmt.END.unpack_from(data, at)
         directory_end = at
-        locator = at - _LOCATOR64.size
-        if locator >= 0 and data.startswith(_LOCATOR64_SIGN, locator):
-            _, _, end64, _ = _LOCATOR64.unpack_from(data, locator)
-            if end64 + _END64.size > locator or not data.startswith(_END64_SIGN, end64):
-                raise BookDamaged("book.damaged", file=self.file)
-            _, _, _, _, disk, start_disk, here, count, length, start = _END64.unpack_from(data, end64)
+        locator = at - fmt.LOCATOR64.size
+        if locator >= 0 and data.startswith(fmt.LOCATOR64_SIGN, locator):
+            _, _, end64, _ = fmt.LOCATOR64.unpack_from(data, locator)
+            if end64 + fmt.END64.size > locator or not data.startswith(fmt.END64_SIGN, end64):
+                raise self._damaged()
+            _, _, _, _, disk, first_disk, here, count, length, start = fmt.END64.unpack_from(data, end64)
             directory_end = end64
-        if disk or start_disk or here != count or start + length != directory_end:
-            raise BookDamaged("book.damaged", file=self.file)
+        if disk or first_disk or here != count or start + length != directory_end:
+            raise self._damaged()
         return at, count, start, directory_end
 
-    def _read_directory(self, count: int) -> Iterable[Member]:
+    def _read_directory(self, count: int) -> Iterator[Member]:
+        seen: set[str] = set()
         at = self._directory
         for _ in range(count):
-            if at + _CENTRAL.size > self._directory_end or not self.data.startswith(_CENTRAL_SIGN, at):
-                raise BookDamaged("book.damaged", file=self.file)
-            member, at = self._read_record(at)
-            if member.flags & _ENCRYPTED:
+            try:
+                member, end = fmt.member_of_record(self.data, at, self._directory_end)
+            except ValueError as error:
+                raise self._damaged() from error
+            self._refuse_name(member.name, seen)
+            if member.flags & fmt.ENCRYPTED:
                 raise BookEncrypted(file=self.file)
-            if member.method not in (_STORED, _DEFLATED):
+            if member.method not in (fmt.STORED, fmt.DEFLATED):
                 raise BookUnsupported("book.unsupported_compression", file=self.file, part=member.name)
+            self._records[member.name] = self.data[at:end]
             yield member
+            at = end
         if at != self._directory_end:
-            raise BookDamaged("book.damaged", file=self.file)
+            raise self._damaged()
 
-    def _read_record(self, at: int) -> tuple[Member, int]:
-        data = self.data
-        (_, made_by, needed, flags, method, time, date, crc, packed, size, names, extras, comments, disk, internal,
-         external, offset) = _CENTRAL.unpack_from(data, at)  # fmt: skip
-        name_at = at + _CENTRAL.size
-        extra_at = name_at + names
-        comment_at = extra_at + extras
-        end = comment_at + comments
-        if end > self._directory_end:
-            raise BookDamaged("book.damaged", file=self.file)
-        raw = data[name_at:extra_at]
-        extra = data[extra_at:comment_at]
-        numbers = [size, packed, offset]
-        for kind, field in _fields(extra):
-            if kind == 1:
-                wide = iter(struct.unpack_from(f"<{(len(field) - 4) // 8}Q", field, 4))
-                try:
-                    numbers = [next(wide) if number == 0xFFFFFFFF else number for number in numbers]
-                except (StopIteration, RuntimeError) as error:
-                    raise BookDamaged("book.damaged", file=self.file) from error
-        size, packed, offset = numbers
-        try:
-            name = raw.decode("utf-8" if flags & _UTF8 else "cp437")
-        except UnicodeDecodeError as error:
-            raise BookDamaged("book.damaged", file=self.file) from error
-        member = Member(
-            name=name.replace("\\", "/"),
-            raw_name=raw,
-            made_by=made_by,
-            needed=needed,
-            flags=flags,
-            method=method,
-            time=time,
-            date=date,
-            crc=crc,
-            packed=packed,
-            size=size,
-            extra=extra,
-            comment=data[comment_at:end],
-            disk=disk,
-            internal=internal,
-            external=external,
-            offset=offset,
-        )
-        return member, end
-
-    def _refuse_names(self) -> None:
-        seen: set[str] = set()
-        for member in self.members:
-            name = member.name
-            outside = name.startswith("/") or ".." in name.split("/") or ":" in name or "\0" in name or not name
-            if outside:
-                raise BookHostile("book.hostile_path", file=self.file, part=name)
-            folded = name.casefold()
-            if folded in seen:
-                raise BookHostile("book.hostile_twice", file=self.file, part=name)
-            seen.add(folded)
+    def _refuse_name(self, name: str, seen: set[str]) -> None:
+        outside = not name or "\0" in name or name.startswith("/") or ".." in name.split("/") or _DRIVE.match(name)
+        if outside:
+            raise BookHostile("book.hostile_path", file=self.file, part=name)
+        folded = name.casefold()
+        if folded in seen:
+            raise BookHostile("book.hostile_twice", file=self.file, part=name)
+        seen.add(folded)
 
     def _refuse_bomb(self, limits: Limits) -> None:
-        if sum(member.size for member in self.members) > limits.total:
+        too_large = sum(member.size for member in self.members) > limits.total
+        grows = any(m.size >= limits.ratio_from and m.size > limits.ratio * max(1, m.packed) for m in self.members)
+        if too_large or grows:
             raise BookHostile("book.hostile_bomb", file=self.file)
-        for member in self.members:
-            if member.size >= limits.ratio_from and member.size > limits.ratio * max(1, member.packed):
-                raise BookHostile("book.hostile_bomb", file=self.file)
+
+    def _local_lengths(self, member: Member) -> tuple[int, int]:
+        """Lengths of name and extra fields in the member's local header."""
+        names, extras = struct.unpack_from("<2H", self.data, member.offset + fmt.LOCAL.size - 4)
+        return int(names), int(extras)
 
     def _data_start(self, member: Member) -> int:
-        if member.offset + _LOCAL.size > self._directory or not self.data.startswith(_LOCAL_SIGN, member.offset):
-            raise self._damaged(member.name)
-        names, extras = struct.unpack_from("<2H", self.data, member.offset + 26)
-        start = member.offset + _LOCAL.size
-        if self.data[start : start + names] != member.raw_name:
-            # Two readers would see two different members here.
-            raise BookHostile("book.hostile_twice", file=self.file, part=member.name)
-        return int(start + names + extras)
+        return member.offset + fmt.LOCAL.size + sum(self._local_lengths(member))
 
     def _find_spans(self) -> dict[str, tuple[int, int]]:
-        """Where each member begins and the next one does; members that share bytes are refused."""
-        members = sorted(self.members, key=lambda m: m.offset)
-        borders = [*(member.offset for member in members[1:]), self._directory]
+        """Where each member begins and where the next one does.
+
+        Members that share bytes are how a small file becomes an endless one, and a local
+        header with another name shows two readers two files: both are refused.
+        """
+        members = sorted(self.members, key=lambda member: member.offset)
+        borders = [member.offset for member in members[1:]] + [self._directory] * bool(members)
         spans = {}
         for member, border in zip(members, borders, strict=True):
+            start = member.offset + fmt.LOCAL.size
+            if start > self._directory or not self.data.startswith(fmt.LOCAL_SIGN, member.offset):
+                raise self._damaged(member.name)
+            if self.data[start : start + self._local_lengths(member)[0]] != member.raw_name:
+                raise BookHostile("book.hostile_twice", file=self.file, part=member.name)
             if self._data_start(member) + member.packed > border:
                 if border == self._directory:
                     raise self._damaged(member.name)
@@ -356,48 +209,79 @@ class Archive:
             return False
         return self.expand(member) == inflate(packed.data, packed.size)
 
-    def _changed(self, member: Member, packed: Deflated, at: int) -> tuple[bytes, Member]:
-        """A new local header and the new record of a member whose content changes."""
-        names, extras = struct.unpack_from("<2H", self.data, member.offset + 26)
-        start = member.offset + _LOCAL.size + names
-        new = replace(
-            member,
-            # Sizes are known beforehand: no descriptor. Bits 1 and 2 tell of the packer's effort.
-            flags=member.flags & ~(_DESCRIPTOR | 0x0006),
-            method=_DEFLATED,
-            needed=max(member.needed, 20),
-            crc=packed.crc,
-            packed=len(packed.data),
-            size=packed.size,
-            offset=at,
-        )
-        return _local(new, self.data[start : start + extras]), new
+    def _pieces(
+        self,
+        changed: Mapping[str, Deflated],
+        added: Mapping[str, bytes | Iterable[bytes]],
+        removed: Collection[str],
+    ) -> Iterator[bytes | memoryview]:
+        """The new file, piece by piece."""
+        view = memoryview(self.data)
+        in_place = sorted(self.members, key=lambda member: member.offset)
+        at = in_place[0].offset if in_place else 0
+        # Nothing in practice; whatever some writer put there stays.
+        yield view[:at]
+        records: dict[str, bytes] = {}
+        for member in in_place:
+            if member.name in removed:
+                continue
+            packed = changed.get(member.name)
+            if packed is None:
+                start, end = self._spans[member.name]
+                records[member.name] = self._moved_record(member, at)
+                yield view[start:end]
+                at += end - start
+            else:
+                new = _repacked(member, packed, at)
+                header = fmt.local_header(new, self._local_extra(member))
+                records[member.name] = new.record()
+                yield header
+                yield packed.data
+                at += len(header) + len(packed.data)
+        ordered = [records[member.name] for member in self.members if member.name in records]
+        for name, content in added.items():
+            packed = _pack(content)
+            new = _fresh(name, packed, at)
+            header = fmt.local_header(new, b"")
+            ordered.append(new.record())
+            yield header
+            yield packed.data
+            at += len(header) + len(packed.data)
+        yield from ordered
+        comment_length = fmt.END.unpack_from(self.data, self._end)[-1]
+        yield fmt.end_records(len(ordered), at, sum(map(len, ordered)), comment_length)
+        yield view[self._end + fmt.END.size :]
 
-    def _directory_of(self, members: list[Member], start: int) -> bytes:
-        records = b"".join(member.central() for member in members)
-        count, length = len(members), len(records)
-        _, _, _, _, _, _, _, comment_length = _END.unpack_from(self.data, self._end)
-        # Whatever stands after the end record stays there.
-        tail = self.data[self._end + _END.size :]
-        wide = b""
-        if count >= _MAX16 or length >= _MAX32 or start >= _MAX32:
-            end64 = _END64.pack(
-                _END64_SIGN, _END64.size - 12, _ZIP64_VERSION, _ZIP64_VERSION, 0, 0, count, count, length, start
-            )
-            wide = end64 + _LOCATOR64.pack(_LOCATOR64_SIGN, 0, start + length, 1)
-        end = _END.pack(
-            _END_SIGN, 0, 0, min(count, _MAX16), min(count, _MAX16), min(length, _MAX32), min(start, _MAX32),
-            comment_length,
-        )  # fmt: skip
-        return records + wide + end + tail
+    def _local_extra(self, member: Member) -> bytes:
+        names, extras = self._local_lengths(member)
+        start = member.offset + fmt.LOCAL.size + names
+        return self.data[start : start + extras]
+
+    def _moved_record(self, member: Member, at: int) -> bytes:
+        """The member's record with another offset, everything else as it stands."""
+        record = self._records[member.name]
+        if at == member.offset:
+            return record
+        if record[_OFFSET_AT : fmt.CENTRAL.size] == b"\xff" * 4 or at >= 0xFFFFFFFF:
+            return replace(member, offset=at).record()
+        return record[:_OFFSET_AT] + struct.pack("<I", at) + record[fmt.CENTRAL.size :]
 
 
 def _pack(content: bytes | Iterable[bytes]) -> Deflated:
     return deflate([content] if isinstance(content, bytes) else content)
 
 
-def _moved(member: Member, at: int) -> Member:
-    return member if member.offset == at else replace(member, offset=at)
+def _repacked(member: Member, packed: Deflated, at: int) -> Member:
+    return replace(
+        member,
+        flags=member.flags & ~(fmt.DESCRIPTOR | fmt.EFFORT),
+        method=fmt.DEFLATED,
+        needed=max(member.needed, 20),
+        crc=packed.crc,
+        packed=len(packed.data),
+        size=packed.size,
+        offset=at,
+    )
 
 
 def _fresh(name: str, packed: Deflated, at: int) -> Member:
@@ -407,42 +291,16 @@ def _fresh(name: str, packed: Deflated, at: int) -> Member:
         raw_name=raw,
         made_by=20,
         needed=20,
-        flags=0 if raw.isascii() else _UTF8,
-        method=_DEFLATED,
+        flags=0 if raw.isascii() else fmt.UTF8,
+        method=fmt.DEFLATED,
         time=0,
-        date=_NO_DATE,
+        date=_FIRST_DAY,
         crc=packed.crc,
         packed=len(packed.data),
         size=packed.size,
         extra=b"",
         comment=b"",
-        disk=0,
         internal=0,
         external=0,
         offset=at,
     )
-
-
-def _local(member: Member, extra: bytes) -> bytes:
-    """The header that stands before a member's data."""
-    rest = b"".join(field for kind, field in _fields(extra) if kind != 1)
-    packed, size, needed = member.packed, member.size, member.needed
-    if max(packed, size) >= _MAX32:
-        # A local header has both sizes in its zip64 field or neither.
-        rest = struct.pack("<2H2Q", 1, 16, size, packed) + rest
-        packed = size = _MAX32
-        needed = max(needed, _ZIP64_VERSION)
-    head = _LOCAL.pack(
-        _LOCAL_SIGN,
-        needed,
-        member.flags,
-        member.method,
-        member.time,
-        member.date,
-        member.crc,
-        packed,
-        size,
-        len(member.raw_name),
-        len(rest),
-    )
-    return head + member.raw_name + rest

@@ -116,4 +116,62 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "“{file}”的 {part:quoted} 用了不常见的压缩方式，没有改动；请在 Excel 中另存一份再试",
         "“{file}” compresses {part:quoted} in an unusual way and was left as it is; save a copy in Excel and try that",
     ),
+    "book.missing_folder": (
+        "保存“{file}”的文件夹不存在，请先新建文件夹或换一个位置",
+        "the folder for “{file}” does not exist; create it or choose another place",
+    ),
+    "book.folder": (
+        "“{file}”是文件夹，请选择里面的 .xlsx 或 .xlsm 文件",
+        "“{file}” is a folder; please choose an .xlsx or .xlsm file in it",
+    ),
+    "book.not_file": (
+        "“{file}”不是普通文件，不能写入；请用 -o 保存到另一个文件",
+        "“{file}” is not an ordinary file and cannot be written; save to another file with -o",
+    ),
+    "book.unreadable": (
+        "没有权限读取“{file}”，或者它正被其他程序独占；请关闭该程序或检查权限后再试",
+        "“{file}” cannot be read: a permission is missing, or a program keeps it to itself; "
+        "close that program or check the permissions, and try again",
+    ),
+    "book.open": (
+        "“{file}”正被其他程序打开，没有改动；请保存并关闭后再试，或用 -o 另存一份",
+        "“{file}” is open in another program and was left as it is; "
+        "save and close it there and try again, or write a copy with -o",
+    ),
+    "book.open_by": (
+        "“{file}”正被 {owner:quoted} 打开，没有改动；请保存并关闭后再试，或用 -o 另存一份"
+        "（确认没有人打开时，可以删除同一文件夹里的 {lock}）",
+        "“{file}” is open at {owner:quoted} and was left as it is; save and close it there and try again, "
+        "or write a copy with -o (if nobody has it open, delete {lock} in the same folder)",
+    ),
+    "book.open_lock": (
+        "“{file}”正在 Excel、WPS 或 LibreOffice 中打开，没有改动；请保存并关闭后再试，或用 -o 另存一份"
+        "（确认没有人打开时，可以删除同一文件夹里的 {lock}）",
+        "“{file}” is open in Excel, WPS or LibreOffice and was left as it is; save and close it there and try again, "
+        "or write a copy with -o (if nobody has it open, delete {lock} in the same folder)",
+    ),
+    "book.read_only": (
+        "“{file}”是只读文件，没有改动；请在文件属性里取消“只读”，或用 -o 另存一份",
+        "“{file}” is read-only and was left as it is; clear Read-only in its properties, or write a copy with -o",
+    ),
+    "book.read_only_folder": (
+        "没有权限在“{file}”所在的文件夹里写入，没有改动；请用 -o 保存到自己的文件夹",
+        "the folder of “{file}” cannot be written, and nothing was changed; "
+        "write a copy into a folder of your own with -o",
+    ),
+    "book.changed": (
+        "“{file}”在计算期间被别人改过，没有覆盖；请重新运行一次，让计算从新的内容开始",
+        "“{file}” was changed by somebody else meanwhile and was not overwritten; "
+        "run the command again, so that it starts from the new content",
+    ),
+    "book.disk_full": (
+        "磁盘已满，“{file}”没有保存，原文件没有变化；请清理空间，或用 -o 保存到别的磁盘",
+        "the disk is full: “{file}” was not saved and the original is unchanged; "
+        "free some space, or save to another disk with -o",
+    ),
+    "book.write_failed": (
+        "“{file}”没有保存（系统提示：{reason}），原文件没有变化；请再试一次，或用 -o 保存到别的位置",
+        "“{file}” was not saved (the system says: {reason}) and the original is unchanged; "
+        "try again, or save to another place with -o",
+    ),
 }
