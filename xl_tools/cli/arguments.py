@@ -1,0 +1,90 @@
+"""Arguments as typed, turned into what the library takes."""
+
+from __future__ import annotations
+
+import glob
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xl_tools.errors import UsageError
+
+if TYPE_CHECKING:
+    from xl_tools.sheets.model import Edition
+
+__all__ = ["as_day", "as_edition", "as_month", "existing", "fresh_workbook"]
+
+
+def as_month(text: str | None) -> date:
+    """The first day of the month that ``2026-11`` names; this month when None.
+
+    Raises:
+        UsageError: no month.
+
+    Example:
+        >>> as_month("2026-11")
+        datetime.date(2026, 11, 1)
+    """
+    if text is None:
+        return date.today().replace(day=1)
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError:
+        raise UsageError("usage.month", value=text) from None
+
+
+def as_day(text: str | None) -> date:
+    """The day that ``2026-11-16`` names; today when None.
+
+    Raises:
+        UsageError: no day.
+    """
+    if text is None:
+        return date.today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError("usage.day", value=text) from None
+
+
+def as_edition(text: str) -> Edition:
+    """The edition of that name.
+
+    Raises:
+        UsageError: neither ``functions`` nor ``values``.
+    """
+    if text == "functions":
+        return "functions"
+    if text == "values":
+        return "values"
+    raise UsageError("usage.choice", option="--edition", value=text, choices="functions, values")
+
+
+def existing(names: list[str]) -> list[Path]:
+    """The files that the names and patterns stand for.
+
+    The Windows command prompt passes ``*.xlsx`` on as it is.
+    """
+    paths: list[Path] = []
+    for name in names:
+        path = Path(name)
+        # Path.glob refuses absolute patterns.
+        found = [] if path.exists() else sorted(glob.glob(name))  # noqa: PTH207
+        paths += [Path(match) for match in found] or [path]
+    return paths
+
+
+def fresh_workbook(name: str) -> Path:
+    """Path of a workbook that is to be made; ``.xlsx`` is added to a name without an ending.
+
+    Raises:
+        UsageError: another ending, or the file is there already.
+    """
+    path = Path(name)
+    if path.suffix == "":
+        path = path.with_name(f"{path.name}.xlsx")
+    if path.suffix.lower() != ".xlsx":
+        raise UsageError("usage.suffix", file=path.name)
+    if path.exists():
+        raise UsageError("usage.exists", file=path.name)
+    return path

@@ -1,0 +1,113 @@
+"""From the arguments to an exit code; nothing but a plain sentence leaves here."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import Any, cast
+
+import typer
+
+from xl_tools import messages
+from xl_tools.cli import building, computing, reading
+from xl_tools.cli.help import LocalCommand, LocalGroup, usage
+from xl_tools.cli.language import as_language, of_computer, taken_from
+from xl_tools.cli.outcome import DONE, FAULT, INTERRUPTED, REFUSED
+from xl_tools.cli.screen import Screen
+from xl_tools.errors import XlToolsError
+from xl_tools.words import Lang
+
+__all__ = ["app", "main"]
+
+#: Base of everything that the parser finds wrong with the arguments; typer exports only this one kind of it.
+_ArgumentsFault = cast("type[Exception]", typer.BadParameter.__mro__[1])
+
+
+def app() -> typer.Typer:
+    """All commands, in the order of use."""
+    commands = typer.Typer(cls=LocalGroup, add_completion=False, rich_markup_mode=None)
+    commands.callback()(_start)
+    for function in (building.demo, building.new, building.fill, computing.recalc, reading.why, reading.functions):
+        commands.command(cls=LocalCommand)(function)
+    policy = typer.Typer(cls=LocalGroup, add_completion=False, rich_markup_mode=None)
+    policy.callback()(_start)
+    policy.command("show", cls=LocalCommand)(reading.policy_show)
+    commands.add_typer(policy, name="policy")
+    return commands
+
+
+def _start() -> None:
+    """What is common to all commands is done in :func:`main`."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        arguments: as typed, without the program's name; those of the process when None.
+
+    Returns:
+        The exit code (see :mod:`xl_tools.cli`).
+    """
+    _speak_utf8()
+    chosen, rest = taken_from(sys.argv[1:] if arguments is None else arguments)
+    screen = Screen(of_computer(os.environ))
+    try:
+        if chosen is not None:
+            screen = Screen(as_language(chosen))
+        return _run(rest or ["--help"], screen)
+    except XlToolsError as refusal:
+        screen.complain(refusal.text(screen.lang))
+        return REFUSED
+    except _ArgumentsFault as fault:
+        screen.complain(_arguments_sentence(fault, screen.lang))
+        return REFUSED
+    except (KeyboardInterrupt, typer.Abort):
+        screen.complain(messages.say(screen.lang, "cli.interrupted"))
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has seen enough (`| head`); Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception:
+        screen.complain(messages.say(screen.lang, "cli.fault", {"log": _log()}))
+        return FAULT
+
+
+def _run(arguments: list[str], screen: Screen) -> int:
+    command = typer.main.get_command(app())
+    code = command.main(arguments, prog_name="xl-tools", standalone_mode=False, obj=screen)
+    return code if isinstance(code, int) else DONE
+
+
+def _speak_utf8() -> None:
+    """A Windows console in another code page would stop at the first Chinese character."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _arguments_sentence(fault: Any, lang: Lang) -> str:
+    """The parser's complaint in the reader's language, with the line as it should be written."""
+    kind = type(fault).__name__
+    if kind == "NoSuchOption":
+        sentence = messages.say(lang, "usage.option", {"option": fault.option_name})
+    elif kind == "MissingParameter":
+        metavar = str(fault.param.metavar or fault.param.name).lower()
+        sentence = messages.say(lang, "usage.missing", {"name": messages.say(lang, f"cli.metavar.{metavar}")})
+    else:
+        sentence = messages.say(lang, "usage.arguments", {"detail": fault.format_message()})
+    context = fault.ctx
+    return sentence if context is None else f"{sentence}\n{usage(context, lang)}"
+
+
+def _log() -> str:
+    """Write the traceback of the exception at hand to a new file of the user's temporary folder."""
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", prefix="xl-tools-", suffix=".log", delete=False) as file:
+        file.write(traceback.format_exc())
+        return file.name
