@@ -1,0 +1,231 @@
+"""What a policy is: dated values of named parameters, asked for by day (convention G12)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final, Literal, NamedTuple
+
+from xl_tools import messages
+from xl_tools.errors import PolicyGap, PolicyUnknown
+from xl_tools.near import nearest
+from xl_tools.words import Lang
+
+__all__ = ["UNITS", "Parameter", "Policy", "Unit", "Value", "ValueOf", "Word"]
+
+Unit = Literal["points", "count", "minutes", "time", "yuan", "flag", "choice", "words", "percent"]
+UNITS: Final[tuple[Unit, ...]] = (
+    *("points", "count", "minutes", "time", "yuan"),
+    *("flag", "choice", "words", "percent"),
+)
+
+#: points, count, minutes: int; time: int seconds after noon; yuan, percent (0.2 is 20 %): Decimal;
+#: flag: bool; choice: the key; words: the words, those known in two languages in Chinese.
+ValueOf = int | Decimal | bool | str | tuple[str, ...]
+
+
+class Word(NamedTuple):
+    """One of the words that a value can be, in both languages; ``key`` is what rules see."""
+
+    key: str
+    zh: str
+    en: str
+
+    def shown(self, lang: Lang) -> str:
+        """The word in that language."""
+        return self.zh if lang == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Parameter:
+    """One number, time or choice of the policy, as its TOML table describes it.
+
+    Attributes:
+        name: full name, ``<stem>.<table>``.
+        clause: id of the clause that it stands on.
+        unit: what its values are.
+        label: 名称 by language; of ``posts`` parameters, the department's name.
+        note: 说明 by language.
+        other: the other reading by language; empty texts where there is none (convention G14).
+        choices: the words to choose from (unit "choice"), or those known in both languages ("words").
+    """
+
+    name: str
+    clause: str
+    unit: Unit
+    label: Mapping[Lang, str]
+    note: Mapping[Lang, str]
+    other: Mapping[Lang, str]
+    choices: tuple[Word, ...] = ()
+
+    def word(self, text: str) -> str | None:
+        """The key of the word that ``text`` names in either language (or by its key), else None.
+
+        Example:
+            >>> from xl_tools.policy import parameter
+            >>> parameter("cancellations.counting").word(" 全部 "), parameter("posts.service").word("Waiter")
+            ('all', None)
+        """
+        wanted = text.strip().casefold()
+        for word in self.choices:
+            if wanted in (word.key, word.zh.casefold(), word.en.casefold()):
+                return word.key
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One version of a parameter.
+
+    Attributes:
+        value: see ``ValueOf``.
+        since: first day in force.
+        until: last day in force; None for good.
+        where: sheet and cell that it came from; "" for the built-in policy.
+    """
+
+    value: ValueOf
+    since: date
+    until: date | None = None
+    where: str = field(default="", compare=False)
+
+
+class Policy:
+    """Dated values of all parameters; a rule asks for one by name and business day.
+
+    Two policies are equal when they say the same in the same language.
+
+    Args:
+        versions: the values of each parameter; those of one must not overlap.
+        parameters: what is known about each name.
+        lang: language in which the policy speaks.
+    """
+
+    __slots__ = ("_hash", "_since", "lang", "parameters", "versions")
+
+    def __init__(
+        self, versions: Mapping[str, Iterable[Value]], parameters: Mapping[str, Parameter], lang: Lang = "zh"
+    ) -> None:
+        self.lang: Lang = lang
+        self.parameters = parameters
+        self.versions: Mapping[str, tuple[Value, ...]] = {
+            name: tuple(sorted(values, key=lambda one: one.since)) for name, values in versions.items()
+        }
+        self._since = {name: [one.since for one in values] for name, values in self.versions.items()}
+        # Policies are keys of the rules' caches: hashed once, not for every row.
+        self._hash = hash((lang, frozenset(self.versions.items())))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Policy):
+            return NotImplemented
+        return self.lang == other.lang and self.versions == other.versions
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __repr__(self) -> str:
+        return f"<Policy {self.lang}: {len(self.versions)} parameters>"
+
+    def version(self, name: str, on: date) -> Value:
+        """The version of a parameter that is in force on a day.
+
+        Raises:
+            PolicyUnknown: there is no such parameter; carries ``parameter``.
+            PolicyGap: no value is in force on that day; carries ``parameter`` and ``day``.
+
+        Example:
+            >>> from xl_tools.policy import default
+            >>> default().version("attendance.late_first_points", date(2026, 11, 2))
+            Value(value=3, since=datetime.date(2026, 1, 1), until=None, where='')
+        """
+        versions = self.versions.get(name, ())
+        at = bisect_right(self._since[name], on) if versions else 0
+        if at:
+            found = versions[at - 1]
+            if found.until is None or on <= found.until:
+                return found
+        parameter = self.parameter(name)
+        raise PolicyGap(
+            parameter=name,
+            zh=parameter.label["zh"],
+            en=parameter.label["en"],
+            day=on,
+            where=messages.say(self.lang, "policy.sheet"),
+        )
+
+    def parameter(self, name: str) -> Parameter:
+        """What is known about a name.
+
+        Raises:
+            PolicyUnknown: there is no such parameter; carries ``parameter``.
+        """
+        found = self.parameters.get(name)
+        if found is None:
+            raise PolicyUnknown(parameter=name, where="", near=", ".join(nearest(name, self.parameters)[:3]))
+        return found
+
+    def value(self, name: str, on: date) -> Any:
+        """The value in force on a day, of the type that belongs to the parameter's unit.
+
+        Raises:
+            PolicyUnknown, PolicyGap: as ``version``.
+        """
+        return self.version(name, on).value
+
+    def since(self, name: str, on: date) -> date:
+        """The first day of the version that is in force on a day.
+
+        Raises:
+            PolicyUnknown, PolicyGap: as ``version``.
+        """
+        return self.version(name, on).since
+
+    def _typed(self, name: str, on: date, *units: Unit) -> Any:
+        value = self.version(name, on).value
+        unit = self.parameters[name].unit
+        if unit not in units:
+            raise TypeError(f"{name} is of unit {unit}, asked for as {' or '.join(units)}")
+        return value * 60 if unit == "minutes" else value
+
+    def points(self, name: str, on: date) -> int:
+        """Points in force; raises as ``version``, and TypeError for another unit, like all below."""
+        found: int = self._typed(name, on, "points")
+        return found
+
+    def count(self, name: str, on: date) -> int:
+        """A number of things in force."""
+        found: int = self._typed(name, on, "count")
+        return found
+
+    def seconds(self, name: str, on: date) -> int:
+        """A length of time in seconds, or a time in seconds after noon of the business day."""
+        found: int = self._typed(name, on, "minutes", "time")
+        return found
+
+    def yuan(self, name: str, on: date) -> Decimal:
+        """An amount of money in force."""
+        found: Decimal = self._typed(name, on, "yuan")
+        return found
+
+    def percent(self, name: str, on: date) -> Decimal:
+        """A share in force: 0.2 is 20 %."""
+        found: Decimal = self._typed(name, on, "percent")
+        return found
+
+    def flag(self, name: str, on: date) -> bool:
+        """Yes or no."""
+        found: bool = self._typed(name, on, "flag")
+        return found
+
+    def choice(self, name: str, on: date) -> str:
+        """The key of the choice in force."""
+        found: str = self._typed(name, on, "choice")
+        return found
+
+    def words(self, name: str, on: date) -> tuple[str, ...]:
+        """A list of words in force; those known in both languages in Chinese."""
+        found: tuple[str, ...] = self._typed(name, on, "words")
+        return found
