@@ -5,4 +5,6 @@ The order of the imports is the order of the function reference.
 
 from __future__ import annotations
 
+from udfs import bookings as bookings
+from udfs import cancellations as cancellations
 from udfs import registry as registry
