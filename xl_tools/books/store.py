@@ -11,6 +11,7 @@ import hashlib
 import os
 import secrets
 import stat
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -78,7 +79,7 @@ def check_writable(path: Path) -> None:
             _refuse_read_only(real)
         if not real.parent.is_dir():
             raise BookMissing("book.missing_folder", file=path.name)
-        if os.name == "posix" and not real.parent.stat().st_mode & _WRITE_BITS:
+        if sys.platform != "win32" and not real.parent.stat().st_mode & _WRITE_BITS:
             # To an administrator every folder looks writable, but this was somebody's intention.
             raise BookReadOnly("book.read_only_folder", file=path.name)
         # Permissions, shares and drives have too many ways to forbid it: try.
@@ -191,7 +192,7 @@ def _identity(status: os.stat_result | None) -> tuple[int, int, int] | None:
 
 def _as_before(temporary: Path, before: os.stat_result) -> None:
     """Give the new file the old one's mode and, where we may, owner and group."""
-    if os.name == "posix":
+    if sys.platform != "win32":
         own = temporary.stat()
         if (own.st_uid, own.st_gid) != (before.st_uid, before.st_gid):
             # Only an administrator may give a file away; anyone else owns what they save, as in Excel.
@@ -201,16 +202,16 @@ def _as_before(temporary: Path, before: os.stat_result) -> None:
 
 
 def _replace(temporary: Path, real: Path) -> None:
-    for pause in _PATIENCE if os.name == "nt" else ():
+    for pause in _PATIENCE if sys.platform == "win32" else ():
         try:
-            os.replace(temporary, real)
+            temporary.replace(real)
             return
         except PermissionError:
             time.sleep(pause)
     try:
-        os.replace(temporary, real)
+        temporary.replace(real)
     except PermissionError as error:
-        if os.name == "nt":
+        if sys.platform == "win32":
             # Windows replaces no file that a program holds open, lock file or not.
             raise BookOpen(file=real.name) from error
         raise
@@ -218,7 +219,7 @@ def _replace(temporary: Path, real: Path) -> None:
 
 def _sync_folder(folder: Path) -> None:
     """Make the new name durable, where the system can do that for a folder (Windows cannot)."""
-    if os.name == "nt":
+    if sys.platform == "win32":
         return
     # The file is in its place: a network share that refuses this only makes it durable later.
     with suppress(OSError):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from xl_tools.books import markup
+from xl_tools.books import markup, strings
 from xl_tools.books.package import Package
 from xl_tools.books.refs import Rect, parse_range
 from xl_tools.errors import BookDamaged
@@ -163,7 +163,9 @@ class WorkbookParts:
     def shared_strings(self) -> list[str]:
         """The texts that cells point to by number; rich text joined, phonetic guides left out."""
         part = self.related("sharedStrings")
-        return [] if part is None else _shared_strings(self.package, part)
+        if part is None:
+            return []
+        return strings.shared_strings(self.package.read(part), file=self.package.name, part=part)
 
     def _start(self, element: str, attributes: Mapping[str, str]) -> None:
         if element == "workbookPr":
@@ -250,34 +252,3 @@ def _table(package: Package, sheet: str, part: str) -> TablePart:
         )
     except (KeyError, ValueError) as error:
         raise BookDamaged("book.damaged_part", file=package.name, part=part) from error
-
-
-def _shared_strings(package: Package, part: str) -> list[str]:
-    strings: list[str] = []
-    pieces: list[str] = []
-    phonetic = reading = False
-
-    def start(element: str, _: Mapping[str, str]) -> None:
-        nonlocal phonetic, reading
-        if element == "t":
-            reading = not phonetic
-        elif element == "rPh":
-            phonetic = True
-        elif element == "si":
-            pieces.clear()
-
-    def end(element: str) -> None:
-        nonlocal phonetic, reading
-        if element == "t":
-            reading = False
-        elif element == "rPh":
-            phonetic = False
-        elif element == "si":
-            strings.append(markup.unescape("".join(pieces)))
-
-    def text(piece: str) -> None:
-        if reading:
-            pieces.append(piece)
-
-    markup.walk(package.read(part), file=package.name, part=part, start=start, end=end, text=text)
-    return strings
