@@ -31,10 +31,12 @@ from typing import Final
 from xl_tools import words
 from xl_tools.words import Lang
 
-__all__ = ["catalogue", "join", "say"]
+__all__ = ["catalogue", "join", "say", "shown"]
 
 #: One module a subject; the order has no meaning.
-_SUBJECTS: Final = ("attendance", "bookings", "cli", "entries", "files", "pay", "policy", "recalculation", "sheets")
+_SUBJECTS: Final = (
+    *("attendance", "bookings", "cli", "entries", "files", "pay", "policy", "recalculation", "sheets", "why"),
+)
 
 _FIELD = re.compile(r"\{(\w+)(?::(\w+))?\}")
 
@@ -143,6 +145,16 @@ def say(lang: Lang, key: str, facts: Mapping[str, object] | None = None) -> str:
         if name:
             parts.append(way((facts or {})[name], lang))
     return "".join(parts)
+
+
+def shown(lang: Lang, key: str, facts: Mapping[str, object]) -> dict[str, str]:
+    """The facts that a sentence mentions, each as the sentence shows it, in the order of mention.
+
+    Example:
+        >>> shown("zh", "attendance.below", {"late": 899, "limit": 900})
+        {'late': '14 分 59 秒', 'limit': '15 分钟'}
+    """
+    return {name: way(facts[name], lang) for _, name, way in _compiled(lang, key) if name}
 
 
 def join(lang: Lang, sentences: list[str]) -> str:

@@ -217,6 +217,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "{file} 里没有“{sheet:quoted}”这张表，相近的有：{near}",
         "{file} has no sheet “{sheet:quoted}”; nearest: {near}",
     ),
+    "usage.no_policy": (
+        "{file} 里没有“制度表”；不写文件名可以查看内置的制度",
+        "{file} has no policy table; leave the file out to see the built-in policy",
+    ),
     "usage.csv": (
         "{file} 读不出来，请用 Excel 另存为“CSV UTF-8”",
         "{file} cannot be read; save it from Excel as “CSV UTF-8”",

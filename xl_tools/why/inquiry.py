@@ -1,0 +1,295 @@
+"""The question why a cell shows what it shows, answered from a fresh evaluation of its workbook.
+
+Works for both editions: a computed cell of the values edition holds no formula, its definition
+comes from the sheets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, cast
+
+import udfs
+from udfs import registry
+from xl_tools import messages
+from xl_tools.books.package import Package
+from xl_tools.books.refs import MAX_ROWS, Rect, cell_name, parse_cell, quote_sheet
+from xl_tools.engine.book import Book, Group
+from xl_tools.engine.direct import Call, plan_of
+from xl_tools.engine.evaluate import Evaluation, column_values, evaluate
+from xl_tools.engine.values import CellError, Value
+from xl_tools.errors import UsageError, XlToolsError
+from xl_tools.near import nearest
+from xl_tools.policy.clauses import clauses
+from xl_tools.rules.finding import Finding
+from xl_tools.sheets import registry as sheets
+from xl_tools.sheets.model import Column, Table
+from xl_tools.why.model import Explanation, Item
+from xl_tools.why.shown import shown
+from xl_tools.words import Lang, show
+
+if TYPE_CHECKING:
+    from xl_tools.engine.gate import Node
+
+__all__ = ["explain"]
+
+def explain(data: bytes, address: str, lang: Lang, *, name: str = "workbook.xlsx") -> Explanation:
+    """The whole derivation of one cell.
+
+    Args:
+        data: the workbook.
+        address: ``签到!K5``; the sheet's name may be quoted, ``！`` and dollar signs do not matter.
+        lang: language of the explanation.
+        name: the file's name, for messages.
+
+    Raises:
+        UsageError: no such address or sheet; names the nearest sheets.
+        BookError: the file cannot be read.
+    """
+    # Functions register themselves when their modules are imported.
+    assert udfs.__name__
+    book = Book(Package.parse(data, name=name))
+    sheet, row, column = _place(book, address, name)
+    return _Inquiry(evaluate(book), sheet, row, column, lang).answer()
+
+
+_ADDRESS: Final = re.compile(r"\s*(?:'((?:[^']|'')+)'|([^!！]+))[!！]\s*(\S+)\s*")
+
+
+def _place(book: Book, address: str, name: str) -> tuple[str, int, int]:
+    match = _ADDRESS.fullmatch(address)
+    if match is None:
+        raise UsageError("usage.address", value=address)
+    wanted = (match[1] or match[2]).replace("''", "'").strip()
+    known = {sheet.casefold(): sheet for sheet in book.sheets}
+    if wanted.casefold() not in known:
+        near = messages.join("en", nearest(wanted, book.sheets)).replace("; ", ", ")
+        raise UsageError("usage.sheet", file=name, sheet=wanted, near=near)
+    try:
+        row, column = parse_cell(match[3])
+    except ValueError:
+        raise UsageError("usage.address", value=address) from None
+    return known[wanted.casefold()], row, column
+
+
+@dataclass
+class _Inquiry:
+    """One question about one cell."""
+
+    evaluation: Evaluation
+    sheet: str
+    row: int
+    column: int
+    lang: Lang
+    #: The table's definition, its heading's language and first column, when the cell is in one of our tables.
+    table: Table | None = field(init=False, default=None)
+    definition: Column | None = field(init=False, default=None)
+    heading: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        for part in self.evaluation.book.parts.tables:
+            if part.sheet != self.sheet or not part.data.holds(self.row, self.column):
+                continue
+            self.heading = part.columns[self.column - part.ref.left]
+            found = sheets.find_table(part.display_name)
+            if found:
+                self.table = found[0]
+                self.definition = self._definition(self.heading)
+
+    def answer(self) -> Explanation:
+        group = self.evaluation.group_at(self.sheet, self.row, self.column)
+        value = self.evaluation.value(self.sheet, self.row, self.column)
+        about: dict[str, Any] = {
+            "sheet": self.sheet,
+            "cell": cell_name(self.row, self.column),
+            "column": self.heading,
+            "value": shown(value, self.definition, self.lang),
+            "note": self._note(),
+        }
+        if group is None:
+            return Explanation(kind="blank" if value in (None, "") else "entry", **about)
+        about |= {"formula": self._in_words(group.text), "reads": tuple(self._reads(group))}
+        for refusal in self.evaluation.refused:
+            if (refusal.sheet, refusal.cell) == (self.sheet, about["cell"]):
+                problem = messages.say(self.lang, refusal.key, refusal.fields)
+                return Explanation(kind="refused", problem=problem, **about)
+        about["readings"] = tuple(self._readings())
+        call = self._call(group)
+        if call is None or value == "":
+            return Explanation(kind="formula", **about)
+        return Explanation(kind="function", **about, **self._judged(call))
+
+    # The rule behind it
+
+    def _call(self, group: Group) -> Call | None:
+        """The call of our function in the formula, with what went in."""
+
+        def cells(sheet: str, column: int) -> Mapping[int, Value]:
+            return column_values(self.evaluation.book, self.evaluation.results, sheet or self.sheet, column)
+
+        for node in _calls(group.compiled.tree):
+            plan = plan_of(node)
+            if plan is not None:
+                return plan.calls(cells, [self.row])[0]
+        return None
+
+    def _judged(self, call: Call) -> dict[str, Any]:
+        function = registry.FUNCTIONS[call.function]
+        about: dict[str, Any] = {"function": function.signature(self.lang), "clauses": self._clauses([function.clause])}
+        try:
+            found = registry.explain(call.function, call.arguments)
+        except XlToolsError as fault:
+            return {**about, "problem": fault.text(self.lang), "trace": self._trace(call)}
+        except Exception as fault:
+            problem = messages.say(self.lang, "why.fault", {"name": type(fault).__name__})
+            return {**about, "problem": problem, "trace": self._trace(call)}
+        if not isinstance(found, Finding):
+            return about
+        return {
+            **about,
+            "clauses": self._clauses([found.clause, *(remark.clause for remark in found.remarks)]),
+            "reason": found.sentence(self.lang),
+            "state": show(found.state, self.lang),
+            "limit": found.boundary_sentence(self.lang),
+            "since": found.since,
+            "facts": tuple(self._facts(found)),
+        }
+
+    def _trace(self, call: Call) -> str:
+        return registry.last_fault(call.function, call.arguments) or ""
+
+    def _clauses(self, cited: Sequence[str]) -> tuple[Item, ...]:
+        ids = dict.fromkeys(one for text in cited for one in re.split(r"[ ,、]+", text))
+        return tuple(Item(one, clauses()[one].text(self.lang)) for one in ids if one in clauses())
+
+    def _facts(self, found: Finding) -> Iterator[Item]:
+        """The facts of all its sentences; what a sentence says of its clause stands elsewhere."""
+        sentences = [(found.message, found.facts), *((one.message, one.facts) for one in found.remarks)]
+        if found.boundary:
+            sentences.append((found.boundary, found.facts))
+        said: dict[str, None] = {}
+        for message, facts in sentences:
+            for name, text in messages.shown(self.lang, message, facts).items():
+                if name not in ("clause", "since"):
+                    yield from self._once(said, message, name, text)
+        if found.potential:
+            yield Item(messages.say(self.lang, "fact.potential"), str(found.potential))
+
+    def _once(self, said: dict[str, None], message: str, name: str, text: str) -> Iterator[Item]:
+        subject = re.sub(r"^(cited|dated|column)\.", "", message).partition(".")[0]
+        own = f"fact.{subject}.{name}"
+        label = messages.say(self.lang, own if own in messages.catalogue() else f"fact.{name}")
+        if f"{label} {text}" not in said:
+            said[f"{label} {text}"] = None
+            yield Item(label, text)
+
+    # What surrounds it
+
+    def _definition(self, heading: str) -> Column | None:
+        assert self.table is not None
+        return next((one for one in self.table.columns if heading in (one.label.zh, one.label.en)), None)
+
+    def _note(self) -> str:
+        if self.table is None or self.definition is None:
+            return ""
+        key = f"sheet.{self.table.key}.{self.definition.key}"
+        return messages.say(self.lang, key) if key in messages.catalogue() else ""
+
+    def _of_row(self, key: str) -> Value:
+        """The value of another column in the same row; None when the workbook has no such column."""
+        assert self.table is not None
+        for part in self.evaluation.book.parts.tables:
+            found = sheets.find_table(part.display_name)
+            if part.sheet != self.sheet or not found or found[0] is not self.table:
+                continue
+            heading = self.table.column(key).label.of(found[1])
+            if heading in part.columns:
+                return self.evaluation.value(self.sheet, self.row, part.ref.left + part.columns.index(heading))
+        return None
+
+    def _readings(self) -> Iterator[Item]:
+        """What the rule says and what a manager decided, side by side."""
+        if self.table is None or self.definition is None or self.definition.key not in ("fine", "final"):
+            return
+        keys = {column.key for column in self.table.columns}
+        if not keys >= {"override", "approver", "override_reason", "final"}:
+            return
+        override = self._of_row("override")
+        if override in (None, ""):
+            return
+        given = {key: self._of_row(key) for key in ("approver", "override_reason")}
+        lacking = [self.table.column(key).label.of(self.lang) for key, value in given.items() if value in (None, "")]
+        yield Item(messages.say(self.lang, "why.by_rule"), shown(self._of_row("fine"), None, self.lang))
+        facts = {
+            "points": shown(override, None, self.lang),
+            "approver": given["approver"] or "",
+            "reason": given["override_reason"] or "",
+            "lacking": messages.say(self.lang, "cli.comma").join(lacking),
+        }
+        key = "why.override_void" if lacking else "why.override_counts"
+        yield Item(messages.say(self.lang, "why.by_manager"), messages.say(self.lang, key, facts))
+
+    def _in_words(self, formula: str) -> str:
+        """The formula without the name of its own table and the marks of structured references."""
+        plain = re.sub(r"[^\s(),;:&+*/<>=\"\[\]^-]+\[\[#(?:This Row|Headers)\],(\[[^\]]+\](?::\[[^\]]+\])?)\]", r"\1", formula)
+        return f"={plain}"
+
+    def _reads(self, group: Group) -> Iterator[Item]:
+        """The cells that went in: those of the own row one by one, areas as a whole."""
+        seen = set()
+        for reads in group.compiled.reads:
+            place = (reads.sheet, reads.rect)
+            if place in seen:
+                continue
+            seen.add(place)
+            if reads.own_row or reads.rect.rows == 1 == reads.rect.columns:
+                yield from self._cells(reads.sheet, reads.rect, own_row=reads.own_row)
+            elif reads.rect.rows > 1:
+                heading = self._heading(reads.sheet, reads.rect)
+                yield Item(heading, messages.say(self.lang, "why.area"), _address(reads.sheet, reads.rect))
+
+    def _cells(self, sheet: str, rect: Rect, *, own_row: bool) -> Iterator[Item]:
+        row = self.row if own_row else rect.top
+        for column in range(rect.left, rect.right + 1):
+            value = self.evaluation.value(sheet, row, column)
+            if value is None or value == "":
+                continue
+            heading = self._heading(sheet, Rect(row, column, row, column))
+            text = shown(value, self._column_at(sheet, row, column), self.lang)
+            yield Item(heading, text, _address(sheet, Rect(row, column, row, column)))
+
+    def _table_at(self, sheet: str, row: int, column: int) -> tuple[str, Sequence[str], int] | None:
+        for part in self.evaluation.book.parts.tables:
+            if part.sheet == sheet and part.ref.left <= column <= part.ref.right and part.ref.bottom >= row:
+                return part.display_name, part.columns, part.ref.left
+        return None
+
+    def _heading(self, sheet: str, rect: Rect) -> str:
+        found = self._table_at(sheet, min(rect.bottom, MAX_ROWS), rect.left)
+        return found[1][rect.left - found[2]] if found else ""
+
+    def _column_at(self, sheet: str, row: int, column: int) -> Column | None:
+        found = self._table_at(sheet, row, column)
+        known = sheets.find_table(found[0]) if found else None
+        if found is None or known is None:
+            return None
+        heading = found[1][column - found[2]]
+        return next((one for one in known[0].columns if heading in (one.label.zh, one.label.en)), None)
+
+
+def _address(sheet: str, rect: Rect) -> str:
+    return f"{quote_sheet(sheet)}!{rect}"
+
+
+def _calls(tree: Mapping[str, object] | None) -> Iterator[Node]:
+    """Every call of a worksheet function in a parsed formula, outermost first."""
+    if tree is None:
+        return
+    if tree["node_type"] == "Function" and str(tree["name"]).upper() in registry.FUNCTIONS:
+        yield cast("Node", tree)
+    for part in tree.values():
+        for child in part if isinstance(part, list) else [part]:
+            if isinstance(child, Mapping):
+                yield from _calls(child)
