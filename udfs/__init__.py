@@ -2,9 +2,15 @@
 
 The order of the imports is the order of the function reference.
 """
+# ruff: noqa: I001
 
 from __future__ import annotations
 
+from udfs import time as time
+from udfs import attendance as attendance
 from udfs import bookings as bookings
 from udfs import cancellations as cancellations
-from udfs import registry as registry
+from udfs import posts as posts
+from udfs import grades as grades
+from udfs import pay as pay
+from udfs import policy as policy

@@ -19,17 +19,20 @@ from unicodedata import normalize
 from udfs.model import Arg, CellError, Kind
 from xl_tools import clock, words
 from xl_tools.errors import EntryError, NumberUnreadable, WordUnknown
+from xl_tools.words import Side, State
 
 __all__ = [
     "RANGES",
     "Frozen",
     "Reader",
+    "amount",
     "count",
     "first_error",
     "freeze",
     "money",
     "month",
     "reader",
+    "side",
     "text",
     "unwrap",
     "word",
@@ -113,6 +116,22 @@ def word(kind: type[Enum], entry: object) -> Enum | None:
     return found
 
 
+def side(entry: object, _on: date | None = None) -> Enum | None:
+    """The end of a band: its word in either language, or 1 and 2.
+
+    Raises:
+        WordUnknown: neither.
+
+    Example:
+        >>> side("max"), side(1.0)
+        (<Side.MOST: '上限'>, <Side.LEAST: '下限'>)
+    """
+    number = text(entry)
+    if number in ("1", "2"):
+        return Side.LEAST if number == "1" else Side.MOST
+    return word(Side, entry)
+
+
 @lru_cache(maxsize=1024)
 def _known_word(kind: type[Enum], entry: str) -> Enum | None:
     return words.read(kind, normalize("NFKC", entry))
@@ -146,6 +165,18 @@ def money(entry: object, _on: date | None = None) -> Decimal | None:
             except InvalidOperation as fault:
                 raise NumberUnreadable(entry=entry) from fault
     raise NumberUnreadable(entry=entry)
+
+
+def amount(entry: object, on: date | None = None) -> Decimal | None:
+    """As ``money``; the word that a computed cell shows in place of a figure is no amount.
+
+    Example:
+        >>> amount("制度未规定"), amount(300.0)
+        (None, Decimal('300'))
+    """
+    if isinstance(entry, str) and words.read(State, entry) is not None:
+        return None
+    return money(entry, on)
 
 
 def count(entry: object, _on: date | None = None) -> int | None:
@@ -223,7 +254,9 @@ _READERS: Final[dict[Kind, Reader]] = {
     Kind.TIME: _time,
     Kind.PUNCHES: _punches,
     Kind.TEXT: text,
+    Kind.SIDE: side,
     Kind.MONEY: money,
+    Kind.AMOUNT: amount,
     Kind.COUNT: count,
     Kind.RAW: _raw,
     Kind.HEADINGS: _headings,
@@ -255,12 +288,12 @@ def reader(arg: Arg) -> Reader:
     return one_cell
 
 
-def first_error(args: Sequence[object]) -> CellError | None:
-    """The first error value among arguments, ranges of records included."""
+def first_error(args: Sequence[object], *, inside: bool = True) -> CellError | None:
+    """The first error value among arguments, and inside ranges where asked for."""
     for entry in args:
         if type(entry) is CellError:
             return entry
-        if isinstance(entry, Frozen):
+        if inside and isinstance(entry, Frozen):
             for row, types in zip(entry.rows, entry.types, strict=True):
                 if CellError in types:
                     return next(cell for cell in row if type(cell) is CellError)

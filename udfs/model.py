@@ -43,7 +43,9 @@ class Kind(Enum):
     PUNCHES = auto()  #: as TIME, every time of the cell, in the order in which they stand
     TEXT = auto()  #: ``str`` without blanks around it
     WORD = auto()  #: a member of ``Arg.words``
+    SIDE = auto()  #: ``Side``, also as 1 and 2
     MONEY = auto()  #: ``Decimal``
+    AMOUNT = auto()  #: as MONEY; the word of a state in place of a figure is ``None`` too
     COUNT = auto()  #: ``int``, whole and >= 0
     HEADINGS = auto()  #: ``tuple[str, ...]`` from a range of one row
     ROW = auto()  #: ``tuple[object, ...]`` from a range of one row
@@ -60,10 +62,11 @@ class Gives(Enum):
     MOMENT = auto()  #: seconds after noon as a fraction of a day after midnight, or the word of the state
     STATE = auto()  #: the word of the state
     REASON = auto()  #: the sentence
+    VERDICT = auto()  #: the word of the state and the sentence
     MINUTES = auto()  #: seconds as whole minutes, else ""
     DAY = auto()  #: a serial, else ""
     NUMBER = auto()  #: a number, else ""
-    TEXT = auto()  #: a text, a word or whatever the value is, else ""
+    TEXT = auto()  #: a text, a word or whatever the value is, or the word of the state
 
 
 @dataclass(frozen=True, slots=True)

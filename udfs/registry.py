@@ -20,17 +20,14 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from functools import lru_cache
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, TypeVar
 
-from udfs.coerce import RANGES, Reader, first_error, freeze, reader, unwrap
+from udfs.assessments import Answer, Assessment, Fault
+from udfs.coerce import unwrap
 from udfs.model import POLICY, Arg, Cell, CellError, Gives, Kind
 from udfs.show import Shower, shower
 from xl_tools import messages
-from xl_tools.clock import is_blank
-from xl_tools.errors import EntryError, PolicyError, UsageError, XlToolsError
-from xl_tools.policy import Policy, default, parse_text
+from xl_tools.errors import EntryError, UsageError, XlToolsError
 from xl_tools.rules.finding import Finding
 from xl_tools.words import Lang, State
 
@@ -53,92 +50,7 @@ __all__ = [
     "worksheet",
 ]
 
-#: Answers kept by each assessment: a full table of 100,000 rows that is computed column by
-#: column must still find the first column's answers when the third asks for them.
-CACHE: Final = 1 << 17
-
-#: How every policy text begins; anything else is the sentence in which POLICY_TEXT refused.
-_POLICY_MARK: Final = "xl-tools policy "
-
 _A = TypeVar("_A")
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    value: object
-    lang: Lang
-
-
-@dataclass(frozen=True, slots=True)
-class _Fault:
-    error: Exception
-    trace: str
-    lang: Lang
-    arg: Arg | None
-
-
-class Assessment(Generic[_A]):
-    """A typed question about one row; its answers are kept by the content of the bare arguments.
-
-    Args:
-        args: how the bare arguments are read, in the order of the sheet.
-        work: the question.
-    """
-
-    def __init__(self, args: tuple[Arg, ...], work: Callable[..., _A]) -> None:
-        self.args = args
-        self.work = work
-        self._readers: tuple[tuple[Arg, Reader], ...] = tuple(
-            (arg, reader(arg)) for arg in args if arg.kind is not Kind.POLICY
-        )
-        self._takes_policy = bool(args) and args[-1].kind is Kind.POLICY
-        self._ranged = any(arg.kind in RANGES for arg in args)
-        self.outcome = lru_cache(maxsize=CACHE, typed=True)(self._outcome)
-
-    def __call__(self, *values: Any) -> _A:
-        """Ask with typed values."""
-        return self.work(*values)
-
-    def ask(self, args: Sequence[object]) -> _Answer | _Fault | CellError:
-        """Ask with bare cells; kept, never raises for an ``Exception``."""
-        if self._takes_policy and len(args) == len(self.args) and type(args[-1]) is str:
-            # A host makes a new string of the policy for every call: comparing it is ten times
-            # cheaper than hashing its twenty thousand characters.
-            args = (*args[:-1], _same_text(args[-1]))
-        if self._ranged:
-            return self.outcome(*map(freeze, args))
-        try:
-            return self.outcome(*args)
-        except TypeError:  # a 1x1 range as a list: lists cannot be looked up
-            return self.outcome(*map(freeze, args))
-
-    def _outcome(self, *args: object) -> _Answer | _Fault | CellError:
-        error = first_error(args)
-        if error is not None:
-            return error
-        lang: Lang = "zh"
-        current: Arg | None = None
-        try:
-            values: list[object] = []
-            policy: Policy | None = None
-            if self._takes_policy:
-                given = args[len(self.args) - 1] if len(args) >= len(self.args) else None
-                lang = _language(given)
-                policy = _policy(given)
-                lang = policy.lang
-            on: date | None = None
-            for index, (arg, read) in enumerate(self._readers):
-                current = arg
-                value = read(args[index] if index < len(args) else None, on)
-                if on is None and arg.kind is Kind.DAY:
-                    on = value  # type: ignore[assignment]
-                values.append(value)
-            current = None
-            if policy is not None:
-                values.append(policy)
-            return _Answer(self.work(*values), lang)
-        except Exception as fault:
-            return _Fault(fault, traceback.format_exc(), lang, current)
 
 
 def assessment(*args: Arg) -> Callable[[Callable[..., _A]], Assessment[_A]]:
@@ -210,16 +122,16 @@ class Function:
         if len(args) > len(self.source.args):
             return _too_many(self, len(args)).text("zh")
         outcome = self.source.ask(args)
-        if isinstance(outcome, _Answer):
+        if isinstance(outcome, Answer):
             try:
                 return self._show(self.pick(outcome.value), outcome.lang)
             except Exception as fault:
-                outcome = _Fault(fault, traceback.format_exc(), outcome.lang, None)
+                outcome = Fault(fault, outcome.lang, None)
         if isinstance(outcome, CellError):
             return outcome
         return self._fault_cell(outcome)
 
-    def _fault_cell(self, fault: _Fault) -> Cell:
+    def _fault_cell(self, fault: Fault) -> Cell:
         if isinstance(fault.error, EntryError):
             return self._show(_unread(self.clause, fault), fault.lang)
         if isinstance(fault.error, XlToolsError):
@@ -305,20 +217,20 @@ def explain(name: str, args: Sequence[object]) -> Finding | object:
     if len(args) > function.most:
         raise _too_many(function, len(args))
     outcome = function.source.ask(args)
-    if isinstance(outcome, _Fault):
+    if isinstance(outcome, Fault):
         if isinstance(outcome.error, EntryError):
             return _unread(function.clause, outcome)
         raise outcome.error
-    return function.pick(outcome.value) if isinstance(outcome, _Answer) else outcome
+    return function.pick(outcome.value) if isinstance(outcome, Answer) else outcome
 
 
 def last_fault(name: str, args: Sequence[object]) -> str | None:
     """The traceback of what went wrong in this call, None when nothing did."""
     function = FUNCTIONS[name]
     outcome = function.source.ask(args)
-    if isinstance(outcome, _Fault):
-        return outcome.trace
-    if isinstance(outcome, _Answer):
+    if isinstance(outcome, Fault):
+        return function.source.trace(args)
+    if isinstance(outcome, Answer):
         try:
             function._show(function.pick(outcome.value), outcome.lang)
         except Exception:
@@ -340,7 +252,7 @@ def _too_many(function: Function, given: int) -> UsageError:
     return UsageError("entry.arguments", name=function.name, least=function.least, most=function.most, given=given)
 
 
-def _unread(clause: str, fault: _Fault) -> Finding:
+def _unread(clause: str, fault: Fault) -> Finding:
     """An entry that cannot be read, as a finding: somebody has to look at it (convention G13)."""
     error = fault.error
     assert isinstance(error, EntryError)
@@ -350,39 +262,3 @@ def _unread(clause: str, fault: _Fault) -> Finding:
         return Finding(State.UNCONFIRMED, clause, error.key, {**error.fields, **facts})  # type: ignore[dict-item]
     column = {"column_zh": fault.arg.zh, "column_en": fault.arg.en}
     return Finding(State.UNCONFIRMED, clause, f"column.{error.key.removeprefix('entry.')}", {**facts, **column})
-
-
-_last_text: str = ""
-
-
-def _same_text(text: str) -> str:
-    """An equal text seen just before, whose hash is already known, else this one."""
-    global _last_text
-    if text == _last_text:
-        return _last_text
-    _last_text = text
-    return text
-
-
-def _policy(given: object) -> Policy:
-    """The policy of the argument.
-
-    Raises:
-        PolicyError: the argument is no policy text (``entry.policy``), or one that cannot be used.
-    """
-    given = unwrap(given)
-    # The engine hands over 0.0 for an argument that was left out.
-    if is_blank(given) or (type(given) in (int, float) and given == 0):
-        return default()
-    if isinstance(given, str) and given.startswith(_POLICY_MARK):
-        return parse_text(given)
-    raise PolicyError("entry.policy")
-
-
-def _language(given: object) -> Lang:
-    """The language in which to speak of a policy that cannot be used."""
-    if not isinstance(given, str):
-        return "zh"
-    if given.startswith(_POLICY_MARK):
-        return "en" if given.partition("\n")[0].endswith(" en") else "zh"
-    return "en" if given.startswith(messages.say("en", "entry.fault", {"problem": ""})) else "zh"

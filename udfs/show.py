@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Final
 
 from udfs.model import Cell, Gives
-from xl_tools import clock, words
+from xl_tools import clock, messages, words
 from xl_tools.rules.finding import Finding
 from xl_tools.words import Lang, State
 
@@ -60,7 +60,7 @@ def _points(value: object, lang: Lang) -> Cell:
     return plain(value, lang)
 
 
-def _amount(value: object, lang: Lang) -> Cell:
+def _value_or_state(value: object, lang: Lang) -> Cell:
     if isinstance(value, Finding):
         return _state(value, lang) if value.value is None else plain(value.value, lang)
     return plain(value, lang)
@@ -81,6 +81,12 @@ def _reason(value: object, lang: Lang) -> Cell:
     return value.sentence(lang) if isinstance(value, Finding) else plain(value, lang)
 
 
+def _verdict(value: object, lang: Lang) -> Cell:
+    if not isinstance(value, Finding):
+        return plain(value, lang)
+    return messages.say(lang, "reason.verdict", {"state": value.state, "sentence": value.sentence(lang)})
+
+
 def _minutes(value: object, lang: Lang) -> Cell:
     seconds = value.value if isinstance(value, Finding) else value
     return seconds // 60 if isinstance(seconds, int) else ""
@@ -92,14 +98,15 @@ def _or_blank(value: object, lang: Lang) -> Cell:
 
 _SHOWERS: Final[dict[Gives, Shower]] = {
     Gives.POINTS: _points,
-    Gives.MONEY: _amount,
+    Gives.MONEY: _value_or_state,
     Gives.MOMENT: _moment,
     Gives.STATE: _word,
     Gives.REASON: _reason,
+    Gives.VERDICT: _verdict,
     Gives.MINUTES: _minutes,
     Gives.DAY: _or_blank,
     Gives.NUMBER: _or_blank,
-    Gives.TEXT: _or_blank,
+    Gives.TEXT: _value_or_state,
 }
 
 

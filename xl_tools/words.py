@@ -9,7 +9,20 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final, Literal, TypeVar
 
-__all__ = ["Answer", "Grade", "Lang", "Outcome", "Register", "Shift", "StaffStatus", "State", "Table", "read", "show"]
+__all__ = [
+    "Answer",
+    "Grade",
+    "Lang",
+    "Outcome",
+    "Register",
+    "Shift",
+    "Side",
+    "StaffStatus",
+    "State",
+    "Table",
+    "read",
+    "show",
+]
 
 Lang = Literal["zh", "en"]
 
@@ -77,6 +90,13 @@ class Grade(Enum):
     LEAD = "储备主管"
 
 
+class Side(Enum):
+    """The end of a band of base pay."""
+
+    LEAST = "下限"
+    MOST = "上限"
+
+
 class StaffStatus(Enum):
     """状态 of a person."""
 
@@ -111,6 +131,8 @@ _ENGLISH: Final[dict[str, str]] = {
     "中级客服": "middle",
     "高级客服": "senior",
     "储备主管": "lead",
+    "下限": "min",
+    "上限": "max",
     "在职": "employed",
     "离职": "left",
     "停岗": "suspended",

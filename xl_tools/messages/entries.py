@@ -28,9 +28,11 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "这里只要一个单元格，给的却是一片区域，请只引用一个单元格",
         "one cell is wanted here, a range of several was given; please refer to one cell",
     ),
+    "entry.no_date": ("没有日期，请填日期", "no date; please fill it in"),
+    "entry.no_name": ("没有参数名，请填工作表“制度”里的“参数”", "no name; please give a parameter of the sheet Policy"),
     "entry.policy": (
         "制度有误，请看工作表“制度”",
-        "the policy is at fault; see the sheet 制度 (Policy)",
+        "the policy is at fault; see the sheet Policy",
     ),
     "entry.arguments": (
         "⚠ {name} 要 {least} 到 {most} 个参数，这里有 {given} 个，请改正公式",
@@ -72,5 +74,6 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "⚠ 程序出错（{name}），请用 xl-tools why 查看并反馈",
         "⚠ the program failed ({name}); see xl-tools why, and please report it",
     ),
+    "reason.verdict": ("{state}：{sentence}", "{state}: {sentence}"),
     "reason.version": ("（{clause}，{since:date} 起）", " ({clause}, since {since:date})"),
 }

@@ -1,0 +1,185 @@
+"""Assessments: a typed question about one row whose answers are kept.
+
+The functions of one row share the answer. It is found again by the content of the
+bare cells, before anything is read, so that asking twice costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final, Generic, TypeVar
+
+from udfs.coerce import RANGES, Frozen, Reader, first_error, freeze, reader, unwrap
+from udfs.model import Arg, CellError, Kind
+from xl_tools import messages
+from xl_tools.clock import is_blank
+from xl_tools.errors import PolicyError
+from xl_tools.policy import HEADINGS, Policy, default, parse_text
+from xl_tools.words import Lang
+
+__all__ = ["Answer", "Assessment", "Fault"]
+
+#: Answers kept by each assessment: a full table of 100,000 rows that is computed column by
+#: column must still find the first column's answers when the third asks for them.
+CACHE: Final = 1 << 17
+
+#: How every policy text begins; anything else is the sentence in which POLICY_TEXT refused.
+_POLICY_MARK: Final = "xl-tools policy "
+
+_A = TypeVar("_A")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an assessment found, and the language of its policy."""
+
+    value: object
+    lang: Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What went wrong: the exception, and the argument that was being read, if one was."""
+
+    error: Exception
+    lang: Lang
+    arg: Arg | None
+
+
+class _Progress:
+    """How far a question got: the language to speak and the argument being read."""
+
+    __slots__ = ("arg", "lang")
+
+    def __init__(self) -> None:
+        self.lang: Lang = "zh"
+        self.arg: Arg | None = None
+
+
+class Assessment(Generic[_A]):
+    """A typed question about one row; its answers are kept by the content of the bare arguments.
+
+    Args:
+        args: how the bare arguments are read, in the order of the sheet.
+        work: the question.
+    """
+
+    def __init__(self, args: tuple[Arg, ...], work: Callable[..., _A]) -> None:
+        self.args = args
+        self.work = work
+        self._readers: tuple[tuple[Arg, Reader], ...] = tuple(
+            (arg, reader(arg)) for arg in args if arg.kind is not Kind.POLICY
+        )
+        self._takes_policy = bool(args) and args[-1].kind is Kind.POLICY
+        self._ranged = any(arg.kind in RANGES for arg in args)
+        # A table of the policy says itself, by cell, which error it cannot use.
+        self._errors_inside = all(arg.kind is not Kind.TABLE for arg in args)
+        self.outcome = lru_cache(maxsize=CACHE, typed=True)(self._outcome)
+
+    def __call__(self, *values: Any) -> _A:
+        """Ask with typed values."""
+        return self.work(*values)
+
+    def ask(self, args: Sequence[object]) -> Answer | Fault | CellError:
+        """Ask with bare cells; kept, never raises for an ``Exception``."""
+        if self._takes_policy and len(args) == len(self.args) and type(args[-1]) is str:
+            # A host makes a new string of the policy for every call: comparing it is ten times
+            # cheaper than hashing its twenty thousand characters.
+            args = (*args[:-1], _same_text(args[-1]))
+        if self._ranged:
+            return self.outcome(*map(freeze, args))
+        try:
+            return self.outcome(*args)
+        except TypeError:  # a 1x1 range as a list: lists cannot be looked up
+            return self.outcome(*map(freeze, args))
+
+    def trace(self, args: Sequence[object]) -> str | None:
+        """The traceback of what goes wrong for these cells; None when nothing does."""
+        frozen = tuple(map(freeze, args))
+        if first_error(frozen, inside=self._errors_inside) is not None:
+            return None
+        try:
+            self._work_on(frozen, _Progress())
+        except Exception:
+            return traceback.format_exc()
+        return None
+
+    def _outcome(self, *args: object) -> Answer | Fault | CellError:
+        error = first_error(args, inside=self._errors_inside)
+        if error is not None:
+            return error
+        at = _Progress()
+        try:
+            return Answer(self._work_on(args, at), at.lang)
+        except Exception as fault:
+            # The frames would keep every argument alive; ``trace`` gets them again when asked.
+            return Fault(fault.with_traceback(None), at.lang, at.arg)
+
+    def _work_on(self, args: tuple[object, ...], at: _Progress) -> _A:
+        policy: Policy | None = None
+        if self._takes_policy:
+            given = args[len(self.args) - 1] if len(args) >= len(self.args) else None
+            at.lang = _language(given)
+            policy = _policy(given)
+            at.lang = policy.lang
+        values: list[object] = []
+        on: date | None = None
+        given_count = len(args)
+        for index, (arg, read) in enumerate(self._readers):
+            at.arg = arg
+            if arg.kind is Kind.TABLE:
+                at.lang = _table_language(args[index] if index < given_count else None)
+            value = read(args[index] if index < given_count else None, on)
+            if on is None and isinstance(value, date) and arg.kind is Kind.DAY:
+                on = value
+            values.append(value)
+        at.arg = None
+        if policy is not None:
+            values.append(policy)
+        return self.work(*values)
+
+
+_last_text: str = ""
+
+
+def _same_text(text: str) -> str:
+    """An equal text seen just before, whose hash is already known, else this one."""
+    global _last_text
+    if text == _last_text:
+        return _last_text
+    _last_text = text
+    return text
+
+
+def _policy(given: object) -> Policy:
+    """The policy of the argument.
+
+    Raises:
+        PolicyError: the argument is no policy text (``entry.policy``), or one that cannot be used.
+    """
+    given = unwrap(given)
+    # The engine hands over 0.0 for an argument that was left out.
+    if is_blank(given) or (type(given) in (int, float) and given == 0):
+        return default()
+    if isinstance(given, str) and given.startswith(_POLICY_MARK):
+        return parse_text(given)
+    raise PolicyError("entry.policy")
+
+
+def _language(given: object) -> Lang:
+    """The language in which to speak of a policy that cannot be used."""
+    if not isinstance(given, str):
+        return "zh"
+    if given.startswith(_POLICY_MARK):
+        return "en" if given.partition("\n")[0].endswith(" en") else "zh"
+    return "en" if given.startswith(messages.say("en", "entry.fault", {"problem": ""})) else "zh"
+
+
+def _table_language(given: object) -> Lang:
+    """The language of the headings of a policy table."""
+    titles = given.rows[0] if isinstance(given, Frozen) and given.rows else ()
+    return "en" if HEADINGS["parameter"][1] in titles else "zh"
