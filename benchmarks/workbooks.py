@@ -15,9 +15,11 @@ from random import Random
 from typing import Final
 
 from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 SEED: Final = 20261101
 STAFF: Final = 100
+STALE: Final = -1
 FIRST_DAY: Final = date(2026, 11, 1)
 _SERIAL_OF_FIRST_DAY: Final = (FIRST_DAY - date(1899, 12, 30)).days
 
@@ -26,7 +28,7 @@ def plain(rows: int, path: Path) -> None:
     """Sign-ins judged by plain formulas, without tables or functions of ours: every peer can compute it.
 
     Twelve columns, five of them formulas, and a summary of one line a person. The stored
-    values of all formulas are 0, so a peer that does not calculate is seen.
+    value of every formula is -1, which none has, so a peer that does not calculate is seen.
     """
     random = Random(SEED)
     with Workbook(path) as book:
@@ -34,6 +36,10 @@ def plain(rows: int, path: Path) -> None:
         book.set_calc_mode("auto", 191029)
         clock = book.add_format({"num_format": "hh:mm"})
         day = book.add_format({"num_format": "yyyy-mm-dd"})
+
+        def formula(sheet: Worksheet, row: int, column: int, text: str) -> None:
+            sheet.write_formula(row, column, text, None, STALE)
+
         signin = book.add_worksheet("签到")
         staff = book.add_worksheet("员工")
         summary = book.add_worksheet("汇总")
@@ -50,19 +56,19 @@ def plain(rows: int, path: Path) -> None:
             signin.write_number(row, 4, 20 / 24 + seconds / 86400, clock)
             signin.write_string(row, 5, f"第 {row} 行")
             signin.write_number(row, 6, random.randrange(1, 20))
-            signin.write_formula(row, 7, f"=INDEX(员工!$B$2:$B${STAFF + 1},MATCH(B{at},员工!$A$2:$A${STAFF + 1},0))")
-            signin.write_formula(row, 8, f'=IF(C{at}="上班",INT(MAX(0,ROUND((E{at}-D{at})*86400,0))/60),0)')
-            signin.write_formula(row, 9, f"=IF(I{at}>=30,10,IF(I{at}>=15,3,0))")
-            signin.write_formula(row, 10, f"=MONTH(A{at})")
-            signin.write_formula(row, 11, f'=IF(J{at}>0,H{at}&" 迟到 "&I{at}&" 分钟",H{at}&" 准时")')
+            formula(signin, row, 7, f"=INDEX(员工!$B$2:$B${STAFF + 1},MATCH(B{at},员工!$A$2:$A${STAFF + 1},0))")
+            formula(signin, row, 8, f'=IF(C{at}="上班",INT(MAX(0,ROUND((E{at}-D{at})*86400,0))/60),0)')
+            formula(signin, row, 9, f"=IF(I{at}>=30,10,IF(I{at}>=15,3,0))")
+            formula(signin, row, 10, f"=MONTH(A{at})")
+            formula(signin, row, 11, f'=IF(J{at}>0,H{at}&" 迟到 "&I{at}&" 分钟",H{at}&" 准时")')
         staff.write_row(0, 0, ["工号", "姓名"])
         summary.write_row(0, 0, ["工号", "扣分", "次数"])
         for number in range(1, STAFF + 1):
             staff.write_row(number, 0, [f"{number:03d}", f"员工{number}"])
             summary.write_string(number, 0, f"{number:03d}")
-            summary.write_formula(number, 1, f"=SUMIFS(签到!$J$2:$J${rows + 1},签到!$B$2:$B${rows + 1},A{number + 1})")
-            summary.write_formula(
-                number, 2, f'=COUNTIFS(签到!$B$2:$B${rows + 1},A{number + 1},签到!$J$2:$J${rows + 1},">0")'
+            formula(summary, number, 1, f"=SUMIFS(签到!$J$2:$J${rows + 1},签到!$B$2:$B${rows + 1},A{number + 1})")
+            formula(
+                summary, number, 2, f'=COUNTIFS(签到!$B$2:$B${rows + 1},A{number + 1},签到!$J$2:$J${rows + 1},">0")'
             )
 
 
