@@ -89,7 +89,7 @@ def business_seconds(entry: Entry, on: date, *, morning_from: int | None = None)
         (29700,)
     """
     if type(entry) is float:
-        return (_placed(_moment_of_number(entry), on, morning_from),)
+        return (_placed(_moment_of_number(entry, entry), on, morning_from),)
     if isinstance(entry, str):
         return tuple(_placed(moment, on, morning_from) for moment in moments_in(entry))
     if entry is None:
@@ -216,7 +216,7 @@ def day_of_serial(number: float) -> date:
         >>> day_of_serial(46328.99)
         datetime.date(2026, 11, 2)
     """
-    return _serial_day(_seconds_of_number(number) // DAY, number)
+    return _serial_day(_seconds_of_number(number, number) // DAY, number)
 
 
 def seconds_of_serial(fraction: float) -> int:
@@ -229,10 +229,10 @@ def seconds_of_serial(fraction: float) -> int:
     return round(fraction * DAY)
 
 
-def _seconds_of_number(number: float) -> int:
+def _seconds_of_number(number: float, entry: Entry) -> int:
     # Refuses nan too, for which every comparison is false.
     if not 0 <= number < _LAST_SERIAL + 1:
-        raise TimeUnreadable(entry=number)
+        raise TimeUnreadable(entry=entry)
     return round(number * DAY)
 
 
@@ -242,12 +242,12 @@ def _serial_day(days: int, entry: Entry) -> date:
     return date.fromordinal(_ORIGIN + days + (days < _PHANTOM))
 
 
-def _moment_of_number(number: float) -> Moment:
-    seconds = _seconds_of_number(number)
+def _moment_of_number(number: float, entry: Entry) -> Moment:
+    seconds = _seconds_of_number(number, entry)
     if seconds < _LAST_CLOCK:
         return Moment(None, seconds)
     if seconds < _FIRST_MOMENT:
-        raise TimeUnreadable(entry=number)
+        raise TimeUnreadable(entry=entry)
     days, clock = divmod(seconds, DAY)
     return Moment(_ORIGIN + days, clock)
 
@@ -255,7 +255,7 @@ def _moment_of_number(number: float) -> Moment:
 def _moment_of(entry: Entry) -> Moment:
     """A time that is neither text nor blank."""
     if isinstance(entry, (int, float)) and not isinstance(entry, bool):
-        return _moment_of_number(entry)
+        return _moment_of_number(entry, entry)
     if isinstance(entry, datetime):
         day, clock = _datetime_parts(entry)
         bare = _BARE_DATES.get(day)
@@ -265,7 +265,7 @@ def _moment_of(entry: Entry) -> Moment:
     if isinstance(entry, time) and entry.tzinfo is None:
         return Moment(None, _time_seconds(entry))
     if isinstance(entry, timedelta):
-        return _moment_of_number(entry / timedelta(days=1))
+        return _moment_of_number(entry / timedelta(days=1), entry)
     raise TimeUnreadable(entry=entry)
 
 
@@ -297,6 +297,14 @@ def _placed(moment: Moment, on: date, morning_from: int | None) -> int:
     return clock - HALF_DAY
 
 
+def _compact_date(digits: int, entry: Entry) -> date:
+    """20261103 as a number."""
+    try:
+        return date(digits // 10000, digits // 100 % 100, digits % 100)
+    except ValueError as fault:
+        raise TimeUnreadable(entry=entry) from fault
+
+
 def _dated(entry: Entry) -> tuple[date, int | None] | None:
     """Date and seconds after its midnight (None without a time) of an entry; None for a blank."""
     if entry is None:
@@ -309,8 +317,8 @@ def _dated(entry: Entry) -> tuple[date, int | None] | None:
         day, clock = entry, 0
     elif isinstance(entry, (int, float)) and not isinstance(entry, bool):
         if _FIRST_COMPACT <= entry <= _LAST_COMPACT and entry == int(entry):
-            return date_in(str(int(entry)))
-        days, clock = divmod(_seconds_of_number(entry), DAY)
+            return _compact_date(int(entry), entry), None
+        days, clock = divmod(_seconds_of_number(entry, entry), DAY)
         day = _serial_day(days, entry)
     else:
         raise TimeUnreadable(entry=entry)

@@ -84,7 +84,6 @@ def parameter(name: str) -> Parameter:
     return default().parameter(name)
 
 
-@cache
 def default(lang: Lang = "zh") -> Policy:
     """The built-in policy, all of it in force from 2026-01-01 unless its TOML says otherwise.
 
@@ -93,6 +92,11 @@ def default(lang: Lang = "zh") -> Policy:
         >>> default().points("attendance.late_first_points", date(2026, 11, 2))
         3
     """
+    return _default(lang)
+
+
+@cache
+def _default(lang: Lang) -> Policy:
     known = parameters()
     versions = {
         name: resolve(

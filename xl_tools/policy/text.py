@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from xl_tools.errors import PolicyError, PolicyUnknown
+from xl_tools.near import nearest
 from xl_tools.policy.defaults import parameters
 from xl_tools.policy.model import Parameter, Policy, Value
 from xl_tools.policy.sheet import read_rows
@@ -91,7 +92,7 @@ def parse_text(text: str) -> Policy:
             raise PolicyError("policy.text_damaged", line=line)
         name, entry, since, until = match.groups()
         if name not in known:
-            raise PolicyUnknown(parameter=name, where="", near="")
+            raise PolicyUnknown(parameter=name, where="", near=", ".join(nearest(name, known)[:3]))
         try:
             version = Value(
                 read_value(known[name], entry),

@@ -20,7 +20,7 @@ __all__ = ["as_cell", "as_text", "read_value"]
 _DIGITS: Final = ".15g"
 #: Nothing in a department's policy is larger; what is, is a slip of the hand.
 _MOST: Final = Decimal(10**9)
-_NUMBER: Final = re.compile(r"(?P<sign>[¥￥]?)\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>\D*)")
+_NUMBER: Final = re.compile(r"(?P<sign>[¥￥]?)\s*(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(?P<unit>\D*)")
 _LIST: Final = re.compile(r"[、,;\n\r]")
 _ERROR: Final = re.compile(r"#[A-Z0-9/_]+[!?]?")
 #: A time of the policy has no date; any day does to read one, and no date that is typed can be this one.
