@@ -21,6 +21,7 @@ ATTENDANCE: Final = Sheet(
         key="attendance",
         name=Label("签到表", "AttendanceTable"),
         rows=lambda plan: plan.blank_rows,
+        attention=("name", "fine"),
         columns=(
             Column("date", Label("日期", "Date"), Kind.DAY, 12),
             Column("staff_id", Label("工号", "Staff ID"), Kind.ID, 10, choices_name="staff_ids"),

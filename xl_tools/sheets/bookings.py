@@ -61,10 +61,12 @@ BOOKINGS: Final = Sheet(
     label=Label("定台", "Bookings"),
     code_name="SheetBookings",
     frozen=(3, 2),
+    pages_wide=2,
     table=Table(
         key="bookings",
         name=Label("定台表", "BookingTable"),
         rows=lambda plan: plan.blank_rows,
+        attention=("name", "validity", "outcome"),
         columns=(
             *_entries(),
             Column(

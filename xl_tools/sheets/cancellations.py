@@ -48,6 +48,7 @@ CANCELLATIONS: Final = Sheet(
         key="cancellations",
         name=Label("周取消表", "CancellationTable"),
         rows=lambda plan: plan.staff_rows * WEEKS,
+        attention=("fine",),
         columns=(
             Column(
                 "monday",

@@ -18,7 +18,7 @@ from xl_tools.words import Lang
 if TYPE_CHECKING:
     from xl_tools.sheets.model import Label, Table
 
-__all__ = ["OURS", "PLAIN", "called", "is_live", "quoted", "render"]
+__all__ = ["OURS", "PLAIN", "called", "in_month", "is_live", "quoted", "render"]
 
 #: Our worksheet functions (docs/design.md); a test compares them with ``udfs.registry``.
 OURS: Final = frozenset(
@@ -105,6 +105,17 @@ def called(formula: str) -> tuple[str, ...]:
 def is_live(formula: str) -> bool:
     """Whether one of our own functions stands anywhere in the formula."""
     return not OURS.isdisjoint(called(formula))
+
+
+def in_month(table: str) -> str:
+    """The conditions of a SUMIFS or COUNTIFS that keep the rows of 统计月份, by their business day.
+
+    Example:
+        >>> in_month("attendance")
+        '{attendance.business_date},">="&{name:month},{attendance.business_date},"<="&EOMONTH({name:month},0)'
+    """
+    days = f"{{{table}.business_date}}"
+    return f'{days},">="&{{name:month}},{days},"<="&EOMONTH({{name:month}},0)'
 
 
 def quoted(text: str) -> str:

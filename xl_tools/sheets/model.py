@@ -98,12 +98,14 @@ class Table:
         name: the table's own name, the contract with formulas and commands.
         columns: entries first, computed ones after them, helpers last.
         rows: how many rows a fresh workbook gives it, from the builder's plan.
+        attention: computed columns whose states a person has to look at.
     """
 
     key: str
     name: Label
     columns: tuple[Column, ...]
     rows: Callable[[Plan], int]
+    attention: tuple[str, ...] = ()
 
     @cached_property
     def _by_key(self) -> dict[str, Column]:
@@ -226,7 +228,7 @@ class Plan:
         staff_rows: rows for people.
         blank_rows: rows for sign-ins and for bookings.
         department, author: what 首页 says.
-        policy_rows: rows of 制度, without headings.
+        policy_rows: how many rows of 制度 are filled in.
         function_rows: rows of 函数, without headings.
     """
 
@@ -237,7 +239,7 @@ class Plan:
     blank_rows: int = 400
     department: str = ""
     author: str = ""
-    policy_rows: tuple[tuple[object, ...], ...] = ()
+    policy_rows: int = 0
     function_rows: tuple[tuple[str, ...], ...] = ()
 
 
@@ -247,6 +249,10 @@ def _no_cells(plan: Plan) -> tuple[Cell, ...]:
 
 def _no_charts(plan: Plan) -> tuple[Chart, ...]:
     return ()
+
+
+def _no_lines(plan: Plan) -> tuple[int, int] | None:
+    return None
 
 
 @dataclass(frozen=True)
@@ -263,6 +269,9 @@ class Sheet:
         cells: the cells outside of the table.
         charts: its charts.
         widths: of the columns of a sheet without table.
+        folded: columns of such a sheet that are helpers, folded away.
+        lined: rows of such a sheet (first, last) that get a line once their first cell shows something.
+        pages_wide: how many A4 pages it is printed across.
     """
 
     key: str
@@ -274,3 +283,6 @@ class Sheet:
     cells: Callable[[Plan], tuple[Cell, ...]] = _no_cells
     charts: Callable[[Plan], tuple[Chart, ...]] = _no_charts
     widths: tuple[float, ...] = ()
+    folded: tuple[int, ...] = ()
+    lined: Callable[[Plan], tuple[int, int] | None] = _no_lines
+    pages_wide: int = 1

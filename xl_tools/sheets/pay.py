@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from xl_tools.sheets.formulas import in_month
 from xl_tools.sheets.model import Column, Kind, Label, Sheet, Table
 
 __all__ = ["PAY"]
@@ -20,10 +21,7 @@ def _known(formula: str) -> str:
 
 
 def _month_sum(table: str, points: str) -> str:
-    return (
-        f"SUMIFS({{{table}.{points}}},{{{table}.staff_id}},{{@staff_id}},"
-        f'{{{table}.business_date}},">="&{{name:month}},{{{table}.business_date}},"<="&EOMONTH({{name:month}},0))'
-    )
+    return f"SUMIFS({{{table}.{points}}},{{{table}.staff_id}},{{@staff_id}},{in_month(table)})"
 
 
 PAY: Final = Sheet(
@@ -35,6 +33,7 @@ PAY: Final = Sheet(
         key="pay",
         name=Label("薪资表", "PayTable"),
         rows=lambda plan: plan.staff_rows,
+        attention=("name", "band_check"),
         columns=(
             Column("staff_id", Label("工号", "Staff ID"), Kind.ID, 10, choices_name="staff_ids"),
             Column("base", Label("底薪", "Base pay"), Kind.MONEY, 11),

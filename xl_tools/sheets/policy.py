@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from xl_tools import messages
+from xl_tools.policy import HEADINGS
 from xl_tools.sheets.model import Cell, Column, Kind, Label, Plan, Sheet, Style, Table
 
 __all__ = ["POLICY"]
@@ -12,6 +13,10 @@ __all__ = ["POLICY"]
 #: Where the name 制度 points: above the table, so that the table can grow.
 _TEXT_ROW: Final = 2
 _TEXT_COLUMN: Final = 2
+
+
+def _column(key: str, kind: Kind, width: float) -> Column:
+    return Column(key, Label(*HEADINGS[key][:2]), kind, width)
 
 
 def _cells(plan: Plan) -> tuple[Cell, ...]:
@@ -31,17 +36,17 @@ POLICY: Final = Sheet(
     table=Table(
         key="policy",
         name=Label("制度表", "PolicyTable"),
-        rows=lambda plan: len(plan.policy_rows) + 20,
+        rows=lambda plan: plan.policy_rows + 20,
         columns=(
-            Column("clause", Label("条款", "Clause"), Kind.TEXT, 8),
-            Column("parameter", Label("参数", "Parameter"), Kind.TEXT, 32),
-            Column("label", Label("名称", "Name"), Kind.TEXT, 26),
-            Column("value", Label("数值", "Value"), Kind.ENTRY, 14),
-            Column("unit", Label("单位", "Unit"), Kind.WORD, 8),
-            Column("since", Label("生效日期", "In force from"), Kind.DAY, 13),
-            Column("until", Label("失效日期", "In force until"), Kind.DAY, 13),
-            Column("note", Label("说明", "Note"), Kind.SENTENCE, 52),
-            Column("other", Label("另一种读法", "Other reading"), Kind.SENTENCE, 36),
+            _column("clause", Kind.TEXT, 8),
+            _column("parameter", Kind.TEXT, 32),
+            _column("label", Kind.TEXT, 26),
+            _column("value", Kind.ENTRY, 16),
+            _column("unit", Kind.WORD, 9),
+            _column("since", Kind.DAY, 12),
+            _column("until", Kind.DAY, 12),
+            _column("note", Kind.SENTENCE, 52),
+            _column("other", Kind.SENTENCE, 36),
         ),
     ),
 )

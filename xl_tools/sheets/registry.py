@@ -11,15 +11,28 @@ from xl_tools.sheets import formulas
 from xl_tools.sheets.attendance import ATTENDANCE
 from xl_tools.sheets.bookings import BOOKINGS
 from xl_tools.sheets.cancellations import CANCELLATIONS
+from xl_tools.sheets.functions import FUNCTIONS
+from xl_tools.sheets.home import HOME
 from xl_tools.sheets.model import Label, Plan, Sheet, Table
 from xl_tools.sheets.pay import PAY
 from xl_tools.sheets.policy import POLICY
+from xl_tools.sheets.report import REPORT
 from xl_tools.sheets.staff import STAFF
 from xl_tools.words import Lang
 
 __all__ = ["NAMES", "SHEETS", "LiveCell", "find_table", "live_cells", "render", "sheet", "table", "tables"]
 
-SHEETS: Final[tuple[Sheet, ...]] = (POLICY, STAFF, ATTENDANCE, BOOKINGS, CANCELLATIONS, PAY)
+SHEETS: Final[tuple[Sheet, ...]] = (
+    HOME,
+    POLICY,
+    STAFF,
+    ATTENDANCE,
+    BOOKINGS,
+    CANCELLATIONS,
+    PAY,
+    REPORT,
+    FUNCTIONS,
+)
 
 #: Defined names by key.
 NAMES: Final[dict[str, Label]] = {

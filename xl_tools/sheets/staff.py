@@ -43,6 +43,7 @@ STAFF: Final = Sheet(
         key="staff",
         name=Label("员工表", "StaffTable"),
         rows=lambda plan: plan.staff_rows,
+        attention=("post_check",),
         columns=(
             Column("staff_id", Label("工号", "Staff ID"), Kind.ID, 10),
             Column("name", Label("姓名", "Name"), Kind.TEXT, 12),

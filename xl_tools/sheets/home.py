@@ -1,0 +1,125 @@
+"""首页: month and department, key figures, what is still open, where everything is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from xl_tools import messages
+from xl_tools.sheets.attendance import ATTENDANCE
+from xl_tools.sheets.bookings import BOOKINGS
+from xl_tools.sheets.cancellations import CANCELLATIONS
+from xl_tools.sheets.formulas import in_month, quoted
+from xl_tools.sheets.model import Cell, Label, Plan, Sheet, Style, Table
+from xl_tools.sheets.pay import PAY
+from xl_tools.sheets.staff import STAFF
+
+__all__ = ["HOME"]
+
+_LEFT: Final = 1
+_COLUMNS: Final = 5
+_INPUTS_ROW: Final = 4
+_FIGURES_ROW: Final = 8
+_SHEETS_ROW: Final = 12
+_STEPS: Final = 6
+
+_TABLES: Final = {one.key: one.table for one in (STAFF, ATTENDANCE, BOOKINGS, CANCELLATIONS, PAY)}
+
+#: The sheets that 首页 lists; beside each, what is counted there besides its table's columns of attention.
+_LISTED: Final[dict[str, str]] = {
+    "policy": 'IF(COUNTIF({name:policy},"xl-tools policy *")=1,0,1)',
+    "staff": "",
+    "attendance": "",
+    "bookings": "",
+    "cancellations": "MAX(0,MAX({staff.order})*5-ROWS({cancellations.monday}))",
+    "pay": "",
+    "report": "MAX(0,MAX({staff.order})-$capacity)",
+    "functions": "",
+}
+
+#: Label key, formula, style.
+_FIGURES: Final = (
+    ("home.people", "COUNTA({staff.staff_id})", Style.FIGURE),
+    ("home.signins", f"COUNTIFS({in_month('attendance')})", Style.FIGURE),
+    (
+        "home.points",
+        f"SUMIFS({{attendance.final}},{in_month('attendance')})+SUMIFS({{bookings.fine}},{in_month('bookings')})"
+        "+SUM({cancellations.fine})",
+        Style.FIGURE,
+    ),
+    (
+        "home.valid_bookings",
+        f"COUNTIFS({{bookings.validity}},{{word:State.VALID}},{in_month('bookings')})",
+        Style.FIGURE,
+    ),
+    ("home.performance", f"SUMIFS({{bookings.performance}},{in_month('bookings')})", Style.FIGURE_MONEY),
+)
+
+
+def _open(table: Table | None, more: str, plan: Plan) -> str:
+    """The formula that counts what is unclear on a sheet; "" when nothing can be."""
+    counts = [more.replace("$capacity", str(plan.staff_rows))] if more else []
+    for key in table.attention if table else ():
+        column = f"{{{table.key}.{key}}}" if table else ""
+        # Sentences begin with the state, so each is looked for as a beginning.
+        counts.append(f"COUNTIF({column},{quoted('⚠*')})")
+        counts += [f'COUNTIF({column},{{word:State.{state}}}&"*")' for state in ("UNCONFIRMED", "INCOMPLETE")]
+    return "+".join(counts)
+
+
+def _cells(plan: Plan) -> tuple[Cell, ...]:
+    def say(key: str) -> str:
+        return messages.say(plan.lang, key)
+
+    cells = [
+        Cell(0, _LEFT, Style.TITLE, say("home.title"), height=36),
+        Cell(1, _LEFT, Style.HINT, say(f"home.edition_{plan.edition}")),
+        Cell(3, _LEFT, Style.LABEL, say("home.month")),
+        Cell(3, _LEFT + 1, Style.LABEL, say("home.department"), span=2),
+        Cell(3, _LEFT + 3, Style.LABEL, say("home.author"), span=2),
+        Cell(_INPUTS_ROW, _LEFT, Style.ENTRY_MONTH, plan.month, name="month", prompt="home.month_prompt", height=26),
+        Cell(
+            _INPUTS_ROW,
+            _LEFT + 1,
+            Style.ENTRY,
+            plan.department,
+            span=2,
+            name="department",
+            prompt="home.department_prompt",
+        ),
+        Cell(_INPUTS_ROW, _LEFT + 3, Style.ENTRY, plan.author, span=2, name="author", prompt="home.author_prompt"),
+        Cell(6, _LEFT, Style.SECTION, say("home.figures"), span=_COLUMNS),
+    ]
+    for place, (key, formula, style) in enumerate(_FIGURES):
+        cells.append(Cell(_FIGURES_ROW - 1, _LEFT + place, Style.LABEL, say(key)))
+        cells.append(Cell(_FIGURES_ROW, _LEFT + place, style, formula=formula, height=34))
+    cells += [
+        Cell(10, _LEFT, Style.SECTION, say("home.sheets"), span=_COLUMNS),
+        Cell(11, _LEFT, Style.LABEL, say("home.sheet")),
+        Cell(11, _LEFT + 1, Style.LABEL, say("home.purpose"), span=3),
+        Cell(11, _LEFT + 4, Style.LABEL, say("home.open")),
+    ]
+    row = _SHEETS_ROW
+    for key, more in _LISTED.items():
+        formula = _open(_TABLES.get(key), more, plan)
+        cells.append(Cell(row, _LEFT, Style.LINK, link=key, height=21))
+        cells.append(Cell(row, _LEFT + 1, Style.TEXT, say(f"home.purpose_{key}"), span=3))
+        if formula:
+            cells.append(Cell(row, _LEFT + 4, Style.COUNT, formula=formula))
+        else:
+            cells.append(Cell(row, _LEFT + 4, Style.TEXT))
+        row += 1
+    row += 1
+    cells.append(Cell(row, _LEFT, Style.SECTION, say("home.how"), span=_COLUMNS))
+    for step in range(1, _STEPS + 1):
+        key = f"home.step_{step}" if step < _STEPS else f"home.step_{plan.edition}"
+        cells.append(Cell(row + step, _LEFT, Style.WRAPPED, say(key), span=_COLUMNS, height=34))
+    return tuple(cells)
+
+
+HOME: Final = Sheet(
+    key="home",
+    label=Label("首页", "Home"),
+    code_name="SheetHome",
+    cells=_cells,
+    widths=(2.5, 20, 20, 20, 20, 20, 2.5),
+)
