@@ -112,9 +112,19 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "“{file}”用到了我们还不支持的功能，没有改动；请在 Excel 中另存为 .xlsx 再试",
         "“{file}” uses a feature that is not supported, and was left as it is; save it as .xlsx in Excel and try again",
     ),
+    "book.date1904": (
+        "“{file}”的日期从 1904 年算起，我们的函数按 1900 年算，没有改动；"
+        "请在 Excel 的“文件 → 选项 → 高级”里取消“使用 1904 日期系统”，核对日期后再试",
+        "“{file}” counts its dates from 1904, our functions from 1900, and it was left as it is; "
+        "clear “Use 1904 date system” under File → Options → Advanced in Excel, check the dates, and try again",
+    ),
     "book.unsupported_compression": (
         "“{file}”的 {part:quoted} 用了不常见的压缩方式，没有改动；请在 Excel 中另存一份再试",
         "“{file}” compresses {part:quoted} in an unusual way and was left as it is; save a copy in Excel and try that",
+    ),
+    "book.exists": (
+        "“{file}”已经存在，没有覆盖；请换一个名字，或先把它移走",
+        "“{file}” is already there and was left alone; choose another name or move it away first",
     ),
     "book.missing_folder": (
         "保存“{file}”的文件夹不存在，请先新建文件夹或换一个位置",
