@@ -183,7 +183,7 @@ class _Collector:
     def add(
         self, row: int, column: int, attributes: bytes, f_attributes: bytes | None, f_text: bytes | None, raw: bytes
     ) -> None:
-        value = self.value(self.type_of(attributes), raw)
+        value = self.value(self.type_of(attributes), raw) if raw else None
         if f_attributes is not None:
             formula = self.formula(row, column, f_attributes, f_text or b"")
             if formula:
@@ -194,7 +194,8 @@ class _Collector:
                 formulas.formulas.append(formula)
                 formulas.cached.append(value)
                 return
-        if value is not None:
+        # A text of no characters is what some programs write for a cleared cell: blank.
+        if value is not None and value != "":
             entries = self.scan.entries.get(column)
             if entries is None:
                 entries = self.scan.entries[column] = Column()
@@ -257,7 +258,7 @@ def _scan_regex(xml: bytes, strings: Sequence[str]) -> Scan | None:
                 target.cached.append(value_of(type_of(attributes), raw) if raw else None)
                 continue
             value = (value_of(type_of(attributes), raw) if attributes else raw) if raw else _inline(inline)
-            if value is None:
+            if value is None or value == "":
                 continue
             place = entries.get(column)
             if place is None:
@@ -376,9 +377,13 @@ class _ExactState:
         self.text: list[str] = []
 
 
-def _element_end(xml: bytes, index: int) -> int:
-    """Offset behind the element that expat reports as ended at ``index``.
+_END_TAG: Final = re.compile(rb"</(?:[\w.-]+:)?c\s*>")
 
-    For ``<c …>…</c>`` expat points at the end tag, for ``<c/>`` at the element itself.
+
+def _element_end(xml: bytes, index: int) -> int:
+    """Offset behind the ``<c>`` element that expat reports as ended at ``index``.
+
+    For ``<c …>…</c>`` expat points at the end tag, for ``<c/>`` behind the element.
     """
-    return xml.index(b">", index) + 1
+    match = _END_TAG.match(xml, index)
+    return match.end() if match else index

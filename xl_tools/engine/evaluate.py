@@ -10,7 +10,7 @@ from typing import Final
 from xl_tools.books.refs import Rect, cell_name
 from xl_tools.engine import host
 from xl_tools.engine.book import Book, Group
-from xl_tools.engine.direct import Call, Plan, plan_of
+from xl_tools.engine.rowwise import Call, RowProgram, row_program
 from xl_tools.engine.values import CIRCULAR, Value
 
 __all__ = ["Evaluation", "Progress", "Refusal", "evaluate"]
@@ -62,11 +62,11 @@ class Evaluation:
         """The formula that computes a cell, None for an entry."""
         return next((g for g in self.groups if g.sheet == sheet and g.column == column and row in g.rows), None)
 
-    def call_at(self, sheet: str, row: int, column: int) -> Call | None:
-        """The call of our function behind a cell; None for plain formulas, entries and guarded blank rows."""
+    def calls_at(self, sheet: str, row: int, column: int) -> list[Call]:
+        """The calls of our functions behind a cell; none for plain formulas, entries and blank rows."""
         group = self.group_at(sheet, row, column)
-        plan = plan_of(group.compiled.tree) if group else None
-        return plan.calls(self._cells(sheet), [row])[0] if plan else None
+        program = row_program(group.compiled.tree) if group else None
+        return program.calls(self._cells(sheet), row) if program else []
 
     def _cells(self, own: str) -> Callable[[str, int], Mapping[int, Value]]:
         def cells(sheet: str, column: int) -> Mapping[int, Value]:
@@ -96,7 +96,7 @@ def evaluate(book: Book, progress: Progress | None = None) -> Evaluation:
     refusals: list[Refusal] = []
     passed = _without_refused(book, groups, refusals)
     results: dict[str, dict[int, dict[int, Value]]] = defaultdict(dict)
-    rest = _direct(book, passed, results, progress)
+    rest = _rowwise(book, passed, results, progress)
     if rest:
         host.compute(book, rest, results)
         _set_circles_aside(rest, results, refusals)
@@ -116,10 +116,15 @@ def _without_refused(book: Book, groups: Sequence[Group], refusals: list[Refusal
         stale[group.sheet, group.column].update(group.rows)
         verdict = group.compiled.verdict
         refusals.extend(_refusals(group, group.rows, verdict.key, verdict.fields))
+    return _without_depending(passed, stale, refusals)
+
+
+def _without_depending(groups: list[Group], stale: dict[_Place, set[int]], refusals: list[Refusal]) -> list[Group]:
+    """The groups less the cells that depend, however far, on a stale one; those are added to ``stale`` and noted."""
     changed = bool(stale)
     while changed:
         changed = False
-        for index, group in enumerate(passed):
+        for index, group in enumerate(groups):
             hit = _depending_rows(group, stale)
             if not hit:
                 continue
@@ -127,9 +132,9 @@ def _without_refused(book: Book, groups: Sequence[Group], refusals: list[Refusal
             stale[group.sheet, group.column].update(hit)
             refusals.extend(_refusals(group, sorted(hit), "recalc.depends", {}))
             left = [row for row in group.rows if row not in hit]
-            passed[index] = Group(group.sheet, group.column, left, group.text, group.compiled, group.live)
-        passed = [group for group in passed if len(group.rows)]
-    return passed
+            groups[index] = Group(group.sheet, group.column, left, group.text, group.compiled, group.live)
+        groups = [group for group in groups if len(group.rows)]
+    return groups
 
 
 def _refusals(group: Group, rows: Iterable[int], key: str, fields: Mapping[str, str]) -> Iterable[Refusal]:
@@ -149,34 +154,38 @@ def _depending_rows(group: Group, stale: Mapping[_Place, set[int]]) -> set[int]:
     return rows
 
 
-def _direct(
+def _rowwise(
     book: Book,
     groups: Sequence[Group],
     results: dict[str, dict[int, dict[int, Value]]],
     progress: Progress | None,
 ) -> list[Group]:
-    """Computes the function columns whose arguments are known; returns the groups that remain."""
-    waiting: list[tuple[Group, Plan | None]] = [(group, plan_of(group.compiled.tree)) for group in groups]
+    """Computes, column by column, what looks along its own row at known cells; returns what remains for the engine."""
+    waiting: list[tuple[Group, RowProgram | None]] = [(g, row_program(g.compiled.tree)) for g in groups]
     pending: dict[_Place, list[Group]] = defaultdict(list)
     for group, _ in waiting:
         pending[group.sheet, group.column].append(group)
-    total = sum(len(group.rows) for group, plan in waiting if plan)
+    total = sum(len(group.rows) for group, program in waiting if program)
     done = 0
     moved = True
     while moved:
         moved = False
-        left: list[tuple[Group, Plan | None]] = []
-        for group, plan in waiting:
-            if plan is None or _waits(group, pending):
-                left.append((group, plan))
+        left: list[tuple[Group, RowProgram | None]] = []
+        for group, program in waiting:
+            if program is None or _waits(group, pending):
+                left.append((group, program))
                 continue
 
             def cells(sheet: str, column: int, own: str = group.sheet) -> Mapping[int, Value]:
                 return column_values(book, results, sheet or own, column)
 
-            column = results[group.sheet].setdefault(group.column, {})
-            column.update(zip(group.rows, plan.values(cells, group.rows), strict=True))
+            found, aside = program.run(cells, group.rows)
+            results[group.sheet].setdefault(group.column, {}).update(found)
             pending[group.sheet, group.column].remove(group)
+            if aside:
+                rest = Group(group.sheet, group.column, aside, group.text, group.compiled, group.live)
+                left.append((rest, None))
+                pending[group.sheet, group.column].append(rest)
             moved = True
             done += len(group.rows)
             if progress:
@@ -206,9 +215,18 @@ _CIRCULAR_KEY: Final = "recalc.circular"
 def _set_circles_aside(
     groups: Sequence[Group], results: dict[str, dict[int, dict[int, Value]]], refusals: list[Refusal]
 ) -> None:
+    """Cells in a circle of references have no value, nor has what is computed from them (IFERROR hides it)."""
+    stale: dict[_Place, set[int]] = defaultdict(set)
+    others: list[Group] = []
     for group in groups:
         column = results[group.sheet].get(group.column, {})
         rows = [row for row in group.rows if column.get(row) == CIRCULAR]
-        for row in rows:
-            del column[row]
         refusals.extend(_refusals(group, rows, _CIRCULAR_KEY, {}))
+        if rows:
+            stale[group.sheet, group.column].update(rows)
+        left = [row for row in group.rows if row not in rows] if rows else group.rows
+        others.append(Group(group.sheet, group.column, left, group.text, group.compiled, group.live))
+    _without_depending([group for group in others if len(group.rows)], stale, refusals)
+    for (sheet, number), gone in stale.items():
+        for row in gone:
+            results[sheet][number].pop(row, None)
