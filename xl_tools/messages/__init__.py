@@ -8,7 +8,7 @@ A sentence mentions its facts in braces with the way to show them:
 Ways to show a value (``None`` shows as ``—`` in each):
 
 ========  ==========================================================================
-(none)    a word of an enumeration in the reader's language, else ``str``
+(none)    a word of an enumeration, or a mapping by language, in the reader's language; else ``str``
 time      seconds after noon of the business day: ``20:17``, ``次日 00:10`` / ``00:10 (next day)``
 minutes   seconds as whole minutes, rounded down; with seconds when there are any: ``14 分 59 秒``
 date      ``2026-11-03``
@@ -48,6 +48,8 @@ def _plain(value: object, lang: Lang) -> str:
         return "—"
     if isinstance(value, Enum):
         return words.show(value, lang)
+    if isinstance(value, Mapping) and lang in value:
+        return str(value[lang])
     return str(value)
 
 

@@ -150,8 +150,7 @@ class Policy:
         parameter = self.parameter(name)
         raise PolicyGap(
             parameter=name,
-            zh=parameter.label["zh"],
-            en=parameter.label["en"],
+            label=parameter.label,
             day=on,
             where=messages.say(self.lang, "policy.sheet"),
         )

@@ -124,7 +124,7 @@ def _columns(row: Sequence[object]) -> tuple[Lang, dict[str, int]]:
         places = [at for at, title in enumerate(titles) if title in spellings]
         if len(places) != 1:
             problem = "policy.heading_twice" if places else "policy.heading_missing"
-            raise PolicyError(problem, zh=HEADINGS[key][0], en=HEADINGS[key][1])
+            raise PolicyError(problem, label=dict(zip(("zh", "en"), HEADINGS[key], strict=False)))
         columns[key] = places[0]
     if titles[columns["parameter"]] != HEADINGS["parameter"][0]:
         lang = "en"
@@ -178,8 +178,9 @@ def _refused(key: str, parameter: Parameter, where: str, entry: object) -> Polic
         where=where,
         value=entry,
         unit=parameter.unit,
-        zh=parameter.label["zh"],
-        en=parameter.label["en"],
-        choices_zh="、".join(word.zh for word in parameter.choices),
-        choices_en=", ".join(word.en for word in parameter.choices),
+        label=parameter.label,
+        choices={
+            "zh": "、".join(word.zh for word in parameter.choices),
+            "en": ", ".join(word.en for word in parameter.choices),
+        },
     )

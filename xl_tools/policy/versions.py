@@ -37,8 +37,7 @@ def resolve(parameter: Parameter, rows: Iterable[Value]) -> tuple[Value, ...]:
         if until is None or until >= following.since:
             raise PolicyOverlap(
                 parameter=parameter.name,
-                zh=parameter.label["zh"],
-                en=parameter.label["en"],
+                label=parameter.label,
                 day=following.since,
                 where=following.where,
                 other=one.where,
