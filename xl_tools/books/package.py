@@ -36,8 +36,17 @@ class Package:
     Parts are found whatever the case of their names, as Excel finds them.
 
     Example:
-        >>> package = Package.parse(data, name="排班.xlsx")  # doctest: +SKIP
-        >>> package.with_parts({"xl/worksheets/sheet1.xml": new_xml})  # doctest: +SKIP
+        >>> import io, xlsxwriter
+        >>> buffer = io.BytesIO()
+        >>> with xlsxwriter.Workbook(buffer) as book:
+        ...     _ = book.add_worksheet("签到").write("A1", 20.5)
+        >>> package = Package.parse(buffer.getvalue(), name="排班.xlsx")
+        >>> xml = package.read("xl/worksheets/sheet1.xml")
+        >>> package.with_parts({"xl/worksheets/sheet1.xml": xml}) is package.data
+        True
+        >>> changed = package.with_parts({"xl/worksheets/sheet1.xml": xml.replace(b"20.5", b"20")})
+        >>> b"<v>20</v>" in Package.parse(changed, name="排班.xlsx").read("xl/worksheets/sheet1.xml")
+        True
     """
 
     def __init__(self, archive: Archive) -> None:

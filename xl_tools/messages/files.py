@@ -184,4 +184,16 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "“{file}” was not saved (the system says: {reason}) and the original is unchanged; "
         "try again, or save to another place with -o",
     ),
+    "book.notice_macros_hidden": (
+        "“{file}”里有宏，扩展名却是 .xlsx，Excel 会拒绝打开；请把扩展名改成 .xlsm",
+        "“{file}” holds macros under the ending .xlsx, which Excel refuses to open; rename it to .xlsm",
+    ),
+    "book.notice_no_macros": (
+        "“{file}”的扩展名是 .xlsm，内容却不是启用宏的工作簿，Excel 会拒绝打开；请把扩展名改成 .xlsx",
+        "“{file}” has the ending .xlsm but is no macro workbook, and Excel refuses to open it; rename it to .xlsx",
+    ),
+    "book.notice_signed": (
+        "“{file}”带有数字签名，改动单元格后签名失效；需要时请在 Excel 中重新签名",
+        "“{file}” carries a digital signature, which any changed cell breaks; sign it again in Excel if it is needed",
+    ),
 }
