@@ -22,7 +22,7 @@ from typing import Final
 from xl_tools.books.locks import refuse_open
 from xl_tools.errors import BookChanged, BookError, BookMissing, BookOpen, BookReadOnly
 
-__all__ = ["BookFile", "check_writable", "read_book", "save_book"]
+__all__ = ["BookFile", "check_writable", "create_book", "read_book", "save_book"]
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _READ_ONLY: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -116,6 +116,24 @@ def save_book(book: BookFile, data: bytes, to: Path | None = None) -> Path:
     check_writable(path)
     if real == _real(book.path) and (present is None or _digest(present) != book.digest):
         raise BookChanged(file=path.name)
+    with _explained(real):
+        _write(real, data)
+    return path
+
+
+def create_book(path: Path, data: bytes) -> Path:
+    """Write a workbook that is not there yet, whole or not at all.
+
+    Returns:
+        The file, as it was asked for.
+
+    Raises:
+        BookError: a file of that name is there already; otherwise as `save_book`.
+    """
+    real = _real(path)
+    if _content(real) is not None:
+        raise BookError("book.exists", file=path.name)
+    check_writable(path)
     with _explained(real):
         _write(real, data)
     return path

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xl_tools.errors import UsageError
+from xl_tools.errors import BookError, UsageError
 
 if TYPE_CHECKING:
     from xl_tools.sheets.model import Edition
@@ -78,7 +78,8 @@ def fresh_workbook(name: str) -> Path:
     """Path of a workbook that is to be made; ``.xlsx`` is added to a name without an ending.
 
     Raises:
-        UsageError: another ending, or the file is there already.
+        UsageError: another ending.
+        BookError: a file of that name is there already.
     """
     path = Path(name)
     if path.suffix == "":
@@ -86,5 +87,5 @@ def fresh_workbook(name: str) -> Path:
     if path.suffix.lower() != ".xlsx":
         raise UsageError("usage.suffix", file=path.name)
     if path.exists():
-        raise UsageError("usage.exists", file=path.name)
+        raise BookError("book.exists", file=path.name)
     return path

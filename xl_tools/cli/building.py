@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from xl_tools import messages
 from xl_tools.cli.arguments import as_edition, as_month, fresh_workbook
-from xl_tools.errors import UsageError
+from xl_tools.errors import BookError
 
 if TYPE_CHECKING:
     from xl_tools.cli.screen import Screen
+    from xl_tools.sheets.model import Edition
 
 __all__ = ["demo", "fill", "new"]
+
+#: The one to open first is the one that opens everywhere.
+_EDITIONS: Final[tuple[Edition, ...]] = ("values", "functions")
 
 
 def demo(
@@ -24,22 +28,26 @@ def demo(
     """Make the sample month in both editions and say what to open."""
     from xl_tools import sample
     from xl_tools.books.store import create_book
+    from xl_tools.build import build
 
     screen: Screen = context.obj
     place = Path(folder)
-    names = {edition: sample.file_name(edition, screen.lang) for edition in sample.EDITIONS}
+    rows = sample.content(screen.lang)
+    department, author = sample.DEPARTMENT.of(screen.lang), sample.AUTHOR.of(screen.lang)
     made = {}
-    with screen.progress(str(place)) as progress:
-        for edition, name in names.items():
-            made[name] = sample.workbook(edition, screen.lang, progress=progress)
-    for name, data in made.items():
-        if (place / name).exists() and (place / name).read_bytes() != data:
-            raise UsageError("usage.exists", file=name)
+    for edition in _EDITIONS:
+        shown = messages.say(screen.lang, f"cli.edition.{edition}")
+        month = f"{sample.MONTH:%Y-%m}"
+        path = place / messages.say(screen.lang, "cli.demo.file", {"month": month, "edition": shown})
+        made[path] = build(edition, screen.lang, month=sample.MONTH, rows=rows, department=department, author=author)
+    changed = [path for path, data in made.items() if path.exists() and path.read_bytes() != data]
+    if changed:
+        raise BookError("book.exists", file=changed[0].name)
     place.mkdir(parents=True, exist_ok=True)
-    for name, data in made.items():
-        if not (place / name).exists():
-            create_book(place / name, data)
-    _point_out(screen, place / names["values"])
+    for path, data in made.items():
+        if not path.exists():
+            create_book(path, data)
+    _point_out(screen, next(iter(made)))
 
 
 def _point_out(screen: Screen, file: Path) -> None:
@@ -79,12 +87,12 @@ def fill(
 ) -> None:
     """Append the rows of a CSV file to a sheet's table, by column name."""
     screen: Screen = context.obj
-    from xl_tools.books.append import append_rows
     from xl_tools.books.store import read_book, save_book
     from xl_tools.cli.csvfile import read_csv
+    from xl_tools.cli.filling import fill_rows
 
     headings, lines = read_csv(Path(rows))
     book = read_book(Path(file))
-    data = append_rows(book.data, sheet, headings, lines)
+    data, count = fill_rows(book.data, sheet, headings, lines, name=book.path.name)
     save_book(book, data)
-    screen.say("cli.fill.done", file=book.path.name, sheet=sheet, rows=len(lines))
+    screen.say("cli.fill.done", file=book.path.name, sheet=sheet, rows=count)

@@ -14,7 +14,7 @@ from xl_tools.errors import BookError, UsageError
 
 if TYPE_CHECKING:
     from xl_tools.cli.screen import Screen
-    from xl_tools.engine import Recalculation
+    from xl_tools.engine import Recalculation, Refusal
 
 __all__ = ["recalc"]
 
@@ -119,8 +119,18 @@ def _print(path: Path, target: Path, result: Recalculation, screen: Screen) -> N
     if not result.refused:
         return
     screen.say("cli.recalc.refused", file=path.name, count=len(result.refused))
-    for refusal in result.refused[:_LISTED]:
-        reason = messages.say(screen.lang, refusal.key, refusal.fields)
-        screen.say("cli.recalc.cell", sheet=refusal.sheet, cell=refusal.cell, reason=reason)
-    if len(result.refused) > _LISTED:
-        screen.say("cli.recalc.rest", count=len(result.refused) - _LISTED)
+    areas = _areas(result.refused)
+    for (sheet, _, key), refusals in areas[:_LISTED]:
+        reason = messages.say(screen.lang, key, refusals[0].fields)
+        cells = refusals[0].cell if len(refusals) == 1 else f"{refusals[0].cell}…{refusals[-1].cell}"
+        screen.say("cli.recalc.cell", sheet=sheet, cell=cells, reason=reason)
+    if len(areas) > _LISTED:
+        screen.say("cli.recalc.rest", count=sum(len(refusals) for _, refusals in areas[_LISTED:]))
+
+
+def _areas(refused: tuple[Refusal, ...]) -> list[tuple[tuple[str, str, str], list[Refusal]]]:
+    """The cells of one column that share a reason, together: a column of ten thousand is one line."""
+    areas: dict[tuple[str, str, str], list[Refusal]] = {}
+    for refusal in refused:
+        areas.setdefault((refusal.sheet, refusal.cell.rstrip("0123456789"), refusal.key), []).append(refusal)
+    return list(areas.items())

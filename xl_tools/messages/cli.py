@@ -197,10 +197,6 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "“{value:quoted}”不是日期，请写成 2026-11-16",
         "“{value:quoted}” is no date; write it as 2026-11-16",
     ),
-    "usage.exists": (
-        "{file} 已经存在，没有覆盖；请换一个名字，或先把它移走",
-        "{file} is already there and was left alone; choose another name or move it away first",
-    ),
     "usage.suffix": (
         "{file} 请以 .xlsx 结尾",
         "{file}: let the name end in .xlsx",
@@ -216,6 +212,16 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "usage.sheet": (
         "{file} 里没有“{sheet:quoted}”这张表，相近的有：{near}",
         "{file} has no sheet “{sheet:quoted}”; nearest: {near}",
+    ),
+    "usage.no_table": ("“{sheet}”里没有可以追加的表", "{sheet} has no table to append to"),
+    "usage.column": (
+        "“{sheet}”里没有“{column:quoted}”这一列，相近的有：{near}",
+        "{sheet} has no column “{column:quoted}”; nearest: {near}",
+    ),
+    "usage.column_twice": ("CSV 里“{column}”出现了两次，请只留一列", "the CSV file has “{column}” twice; keep one"),
+    "usage.computed": (
+        "“{sheet}”的“{column}”是算出来的，请从 CSV 里去掉这一列",
+        "“{column}” of {sheet} is computed; please take it out of the CSV file",
     ),
     "usage.no_policy": (
         "{file} 里没有“制度表”；不写文件名可以查看内置的制度",

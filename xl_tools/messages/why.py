@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 _WHY: Final[dict[str, tuple[str, str]]] = {
-    "why.function": ("{where} {column}：{value}", "{where} {column}: {value}"),
-    "why.formula": ("{where} {column}：{value}", "{where} {column}: {value}"),
-    "why.entry": ("{where} {column}：{value}（填写的内容）", "{where} {column}: {value} (entered)"),
-    "why.blank": ("{where} {column}：空白，没有公式", "{where} {column}: blank, no formula"),
+    "why.function": ("{where}：{value}", "{where}: {value}"),
+    "why.formula": ("{where}：{value}", "{where}: {value}"),
+    "why.entry": ("{where}：{value}（填写的内容）", "{where}: {value} (entered)"),
+    "why.blank": ("{where}：空白，没有公式", "{where}: blank, no formula"),
     "why.refused": (
-        "{where} {column}：{value}（没有重新计算，是原来的值）",
-        "{where} {column}: {value} (not computed anew, the value it had)",
+        "{where}：{value}（没有重新计算，是原来的值）",
+        "{where}: {value} (not computed anew, the value it had)",
     ),
     "why.problem": ("原因：{problem}", "Cause: {problem}"),
     "why.reason": ("依据：{reason}", "Reason: {reason}"),

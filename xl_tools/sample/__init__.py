@@ -12,14 +12,15 @@ from enum import Enum
 from random import Random
 from typing import Final
 
-from xl_tools import words
+from xl_tools import messages, words
+from xl_tools.policy import parameter
 from xl_tools.sample import bookings, signins
 from xl_tools.sample.calendar import MONTH
 from xl_tools.sample.people import PEOPLE
 from xl_tools.sheets.model import Label
 from xl_tools.words import Lang
 
-__all__ = ["CHANGE", "MONTH", "content"]
+__all__ = ["AUTHOR", "CHANGE", "DEPARTMENT", "MONTH", "content"]
 
 Rows = list[dict[str, object]]
 
@@ -28,12 +29,17 @@ _SEED: Final = 20261101
 #: Parameter, new value and day of the change of the policy within the month.
 CHANGE: Final = ("attendance.late_first_points", 4, date(2026, 11, 16))
 
+#: What 首页 says.
+DEPARTMENT: Final = Label("客服部（样本）", "Customer service (sample)")
+AUTHOR: Final = Label("样本", "Sample")
+
 _APPROVERS: Final = (Label("部门经理 林", "Lin, manager"),)
 _REASONS: Final = (
     Label("送客人去医院，已核实", "Took a guest to hospital, checked"),
     Label("地铁停运，有通知", "Underground closed, notice seen"),
     Label("当晚外出送货，有单据", "Out on a delivery that night, papers seen"),
 )
+_CHANGE_NOTE: Final = Label("样本：月中调整，16 日起生效", "Sample: changed within the month, in force from the 16th")
 _SOURCE: Final = Label("财务 11 月提成表", "Accounts, commission list of November")
 
 
@@ -50,10 +56,26 @@ def content(lang: Lang) -> dict[str, Rows]:
     """
     random = Random(_SEED)
     return {
+        "policy": [_change(lang)],
         "staff": [_shown(row, lang) for row in _staff()],
         "attendance": [_shown(_decided(row), lang) for row in signins.rows(random)],
         "bookings": [_shown(row, lang) for row in bookings.rows(random)],
         "pay": [_shown(row, lang) for row in _pay()],
+    }
+
+
+def _change(lang: Lang) -> dict[str, object]:
+    """One new dated row: that is all that changing the policy takes."""
+    name, value, since = CHANGE
+    known = parameter(name)
+    return {
+        "clause": known.clause,
+        "parameter": name,
+        "label": known.label[lang],
+        "value": value,
+        "unit": messages.say(lang, f"policy.unit.{known.unit}"),
+        "since": since,
+        "note": _CHANGE_NOTE.of(lang),
     }
 
 

@@ -7,33 +7,31 @@ comes from the sheets.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import Any, Final
 
-import udfs
 from udfs import registry
 from xl_tools import messages
 from xl_tools.books.package import Package
-from xl_tools.books.refs import MAX_ROWS, Rect, cell_name, parse_cell, quote_sheet
+from xl_tools.books.refs import Rect, cell_name, column_letters, parse_cell, quote_sheet
 from xl_tools.engine.book import Book, Group
-from xl_tools.engine.direct import Call, plan_of
-from xl_tools.engine.evaluate import Evaluation, column_values, evaluate
-from xl_tools.engine.values import CellError, Value
+from xl_tools.engine.evaluate import Evaluation, evaluate
+from xl_tools.engine.formula import Reads
+from xl_tools.engine.rowwise import Call
+from xl_tools.engine.values import Value
 from xl_tools.errors import UsageError, XlToolsError
 from xl_tools.near import nearest
 from xl_tools.policy.clauses import clauses
 from xl_tools.rules.finding import Finding
 from xl_tools.sheets import registry as sheets
-from xl_tools.sheets.model import Column, Table
+from xl_tools.sheets.model import Column, Kind, Table
 from xl_tools.why.model import Explanation, Item
 from xl_tools.why.shown import shown
 from xl_tools.words import Lang, show
 
-if TYPE_CHECKING:
-    from xl_tools.engine.gate import Node
-
 __all__ = ["explain"]
+
 
 def explain(data: bytes, address: str, lang: Lang, *, name: str = "workbook.xlsx") -> Explanation:
     """The whole derivation of one cell.
@@ -48,14 +46,16 @@ def explain(data: bytes, address: str, lang: Lang, *, name: str = "workbook.xlsx
         UsageError: no such address or sheet; names the nearest sheets.
         BookError: the file cannot be read.
     """
-    # Functions register themselves when their modules are imported.
-    assert udfs.__name__
     book = Book(Package.parse(data, name=name))
     sheet, row, column = _place(book, address, name)
     return _Inquiry(evaluate(book), sheet, row, column, lang).answer()
 
 
 _ADDRESS: Final = re.compile(r"\s*(?:'((?:[^']|'')+)'|([^!！]+))[!！]\s*(\S+)\s*")
+
+
+#: ``签到表[[#This Row],[日期]]``: the name of the table and the mark say nothing that a reader of the row misses.
+_OWN_ROW: Final = re.compile(r"[\w.]+\[\[#(?:This Row|Headers)\],(\[[^\]]+\](?::\[[^\]]+\])?)\]")
 
 
 def _place(book: Book, address: str, name: str) -> tuple[str, int, int]:
@@ -105,7 +105,7 @@ class _Inquiry:
             "sheet": self.sheet,
             "cell": cell_name(self.row, self.column),
             "column": self.heading,
-            "value": shown(value, self.definition, self.lang),
+            "value": shown(value, self._kind_at(self.sheet, self.row, self.column), self.lang),
             "note": self._note(),
         }
         if group is None:
@@ -116,24 +116,13 @@ class _Inquiry:
                 problem = messages.say(self.lang, refusal.key, refusal.fields)
                 return Explanation(kind="refused", problem=problem, **about)
         about["readings"] = tuple(self._readings())
-        call = self._call(group)
-        if call is None or value == "":
+        calls = self.evaluation.calls_at(self.sheet, self.row, self.column)
+        if not calls:
             return Explanation(kind="formula", **about)
-        return Explanation(kind="function", **about, **self._judged(call))
+        # The call that was made last gave the value: others only fed it.
+        return Explanation(kind="function", **about, **self._judged(calls[-1]))
 
     # The rule behind it
-
-    def _call(self, group: Group) -> Call | None:
-        """The call of our function in the formula, with what went in."""
-
-        def cells(sheet: str, column: int) -> Mapping[int, Value]:
-            return column_values(self.evaluation.book, self.evaluation.results, sheet or self.sheet, column)
-
-        for node in _calls(group.compiled.tree):
-            plan = plan_of(node)
-            if plan is not None:
-                return plan.calls(cells, [self.row])[0]
-        return None
 
     def _judged(self, call: Call) -> dict[str, Any]:
         function = registry.FUNCTIONS[call.function]
@@ -233,32 +222,44 @@ class _Inquiry:
 
     def _in_words(self, formula: str) -> str:
         """The formula without the name of its own table and the marks of structured references."""
-        plain = re.sub(r"[^\s(),;:&+*/<>=\"\[\]^-]+\[\[#(?:This Row|Headers)\],(\[[^\]]+\](?::\[[^\]]+\])?)\]", r"\1", formula)
+        plain = re.sub(
+            r"[^\s(),;:&+*/<>=\"\[\]^-]+\[\[#(?:This Row|Headers)\],(\[[^\]]+\](?::\[[^\]]+\])?)\]", r"\1", formula
+        )
         return f"={plain}"
 
     def _reads(self, group: Group) -> Iterator[Item]:
-        """The cells that went in: those of the own row one by one, areas as a whole."""
-        seen = set()
-        for reads in group.compiled.reads:
-            place = (reads.sheet, reads.rect)
-            if place in seen:
-                continue
-            seen.add(place)
-            if reads.own_row or reads.rect.rows == 1 == reads.rect.columns:
-                yield from self._cells(reads.sheet, reads.rect, own_row=reads.own_row)
-            elif reads.rect.rows > 1:
-                heading = self._heading(reads.sheet, reads.rect)
-                yield Item(heading, messages.say(self.lang, "why.area"), _address(reads.sheet, reads.rect))
+        """The cells that went in: those of the own row one by one, areas as a whole; each once."""
+        items = (item for reads in group.compiled.reads for item in self._read(reads))
+        yield from {(item.cell, item.label): item for item in items}.values()
 
-    def _cells(self, sheet: str, rect: Rect, *, own_row: bool) -> Iterator[Item]:
-        row = self.row if own_row else rect.top
-        for column in range(rect.left, rect.right + 1):
-            value = self.evaluation.value(sheet, row, column)
-            if value is None or value == "":
+    def _read(self, reads: Reads) -> Iterator[Item]:
+        rect = reads.rect
+        if reads.own_row:
+            rect = Rect(self.row, rect.left, self.row, rect.right)
+        if rect.rows > 1:
+            label = self._heading(reads.sheet, rect.bottom, rect.left)
+            yield Item(label, messages.say(self.lang, "why.area"), _address(reads.sheet, rect))
+            return
+        for row, column in rect.cells():
+            value = self.evaluation.value(reads.sheet, row, column)
+            if value is None or value == "" or self._is_heading(reads.sheet, row, column):
                 continue
-            heading = self._heading(sheet, Rect(row, column, row, column))
-            text = shown(value, self._column_at(sheet, row, column), self.lang)
-            yield Item(heading, text, _address(sheet, Rect(row, column, row, column)))
+            name = self._name_at(reads.sheet, row, column)
+            kind = Kind.DAY if name in (sheets.NAMES["month"].zh, sheets.NAMES["month"].en) else None
+            label = name or self._heading(reads.sheet, row, column)
+            text = shown(value, self._kind_at(reads.sheet, row, column) or kind, self.lang)
+            yield Item(label, text, _address(reads.sheet, Rect(row, column, row, column)))
+
+    def _name_at(self, sheet: str, row: int, column: int) -> str:
+        """The defined name that points at a cell, "" for none."""
+        letters, number = column_letters(column), row
+        wanted = (f"{quote_sheet(sheet)}!${letters}${number}", f"'{sheet}'!${letters}${number}")
+        names = (one for one in self.evaluation.book.parts.names if not one.hidden)
+        return next((one.name for one in names if one.text in wanted), "")
+
+    def _is_heading(self, sheet: str, row: int, column: int) -> bool:
+        tables = self.evaluation.book.parts.tables
+        return any(one.sheet == sheet and one.ref.holds(row, column) and row < one.data.top for one in tables)
 
     def _table_at(self, sheet: str, row: int, column: int) -> tuple[str, Sequence[str], int] | None:
         for part in self.evaluation.book.parts.tables:
@@ -266,30 +267,18 @@ class _Inquiry:
                 return part.display_name, part.columns, part.ref.left
         return None
 
-    def _heading(self, sheet: str, rect: Rect) -> str:
-        found = self._table_at(sheet, min(rect.bottom, MAX_ROWS), rect.left)
-        return found[1][rect.left - found[2]] if found else ""
+    def _heading(self, sheet: str, row: int, column: int) -> str:
+        found = self._table_at(sheet, row, column)
+        return found[1][column - found[2]] if found else ""
 
-    def _column_at(self, sheet: str, row: int, column: int) -> Column | None:
+    def _kind_at(self, sheet: str, row: int, column: int) -> Kind | None:
         found = self._table_at(sheet, row, column)
         known = sheets.find_table(found[0]) if found else None
         if found is None or known is None:
             return None
         heading = found[1][column - found[2]]
-        return next((one for one in known[0].columns if heading in (one.label.zh, one.label.en)), None)
+        return next((one.kind for one in known[0].columns if heading in (one.label.zh, one.label.en)), None)
 
 
 def _address(sheet: str, rect: Rect) -> str:
     return f"{quote_sheet(sheet)}!{rect}"
-
-
-def _calls(tree: Mapping[str, object] | None) -> Iterator[Node]:
-    """Every call of a worksheet function in a parsed formula, outermost first."""
-    if tree is None:
-        return
-    if tree["node_type"] == "Function" and str(tree["name"]).upper() in registry.FUNCTIONS:
-        yield cast("Node", tree)
-    for part in tree.values():
-        for child in part if isinstance(part, list) else [part]:
-            if isinstance(child, Mapping):
-                yield from _calls(child)

@@ -25,10 +25,10 @@ def lines(explanation: Explanation, lang: Lang, *, trace: bool = False) -> Itera
         return messages.say(lang, key, facts)
 
     e = explanation
-    yield say(f"why.{e.kind}", where=f"{e.sheet}!{e.cell}", column=e.column, value=e.value)
+    yield say(f"why.{e.kind}", where=f"{e.sheet}!{e.cell} {e.column}".rstrip(), value=e.value)
     if e.problem:
         yield "  " + say("why.problem", problem=e.problem)
-    if e.reason:
+    if e.reason and not e.value.endswith(e.reason):
         yield "  " + say("why.reason", reason=e.reason)
     if e.since is not None:
         yield "  " + say("why.since", since=e.since)

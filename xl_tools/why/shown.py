@@ -5,33 +5,31 @@ from __future__ import annotations
 from xl_tools import clock
 from xl_tools.engine.values import Value
 from xl_tools.errors import TimeUnreadable
-from xl_tools.sheets.model import Column, Kind
+from xl_tools.sheets.model import Kind
 from xl_tools.words import Lang
 
 __all__ = ["shown"]
 
 
-def shown(value: Value, column: Column | None, lang: Lang) -> str:
-    """The value in the form that its column has.
+def shown(value: Value, kind: Kind | None, lang: Lang) -> str:
+    """The value in the form that its column has; a text of several lines by its first.
 
     Args:
         value: as the engine holds it, dates and times as serials.
-        column: the column of one of our tables; None shows numbers as numbers.
+        kind: what the column holds; None shows numbers as numbers.
         lang: language for yes and no.
 
     Example:
-        >>> from xl_tools.sheets.registry import table
-        >>> attendance = table("attendance")
-        >>> shown(46328.0, attendance.column("date"), "zh"), shown(0.8451388888888889, attendance.column("signin"), "zh")
-        ('2026-11-02', '20:17')
+        >>> shown(46328.0, Kind.DAY, "zh"), shown(0.8451388888888889, Kind.TIME, "zh"), shown(3.0, None, "zh")
+        ('2026-11-02', '20:17', '3')
     """
     if value is None:
         return ""
     if isinstance(value, bool):
         return {("zh", True): "是", ("zh", False): "否"}.get((lang, value), "yes" if value else "no")
     if isinstance(value, str):
-        return value
-    kind = column.kind if column is not None else None
+        first, _, rest = value.partition("\n")
+        return f"{first} …" if rest else first
     if kind is Kind.DAY:
         try:
             return clock.day_of_serial(int(value)).isoformat()
