@@ -41,11 +41,13 @@ from itertools import product
 from pathlib import Path
 from typing import Any, Final
 
+import udfs  # noqa: F401 - registers the functions
 from udfs.registry import FUNCTIONS
 from xl_tools import clock
-from xl_tools.words import State
+from xl_tools.policy import HEADINGS, Policy, default, headings, parse_text, policy_text, table_rows
+from xl_tools.words import Lang, State
 
-__all__ = ["CASES", "Case", "Change", "arguments", "load"]
+__all__ = ["CASES", "Case", "Change", "SheetCell", "arguments", "changed_text", "load", "policy_of", "stems"]
 
 CASES: Final = Path(__file__).parent / "cases"
 
@@ -86,6 +88,11 @@ class Case:
         return self.name
 
 
+def stems() -> tuple[str, ...]:
+    """The subjects that have a case table of this form."""
+    return tuple(sorted(path.stem for path in CASES.glob("*.toml")))
+
+
 @cache
 def load(stem: str) -> tuple[Case, ...]:
     """All cases of one subject, spellings spread out.
@@ -107,11 +114,26 @@ def load(stem: str) -> tuple[Case, ...]:
     return tuple(cases)
 
 
-def arguments(case: Case, function: str, policy: str | None = None) -> list[SheetCell]:
-    """The cells that a worksheet function gets for a case, the policy text last when there is one."""
+def arguments(case: Case, function: str) -> list[SheetCell]:
+    """The cells that a worksheet function gets for a case; the policy text last when the case changes the policy."""
     keys = [arg.key for arg in FUNCTIONS[function].args]
     cells = [case.row.get(key) for key in keys if key != "policy"]
-    return cells if policy is None or "policy" not in keys else [*cells, policy]
+    return [*cells, changed_text(case.policy)] if case.policy else cells
+
+
+@cache
+def changed_text(changes: tuple[Change, ...], lang: Lang = "zh") -> str:
+    """The policy text of the sheet 制度 after the rows of a case were added to the built-in ones."""
+    titles = headings(lang)
+    added = [
+        [{"parameter": c.name, "value": c.value, "since": c.since}.get(key) for key in HEADINGS] for c in changes
+    ]
+    return policy_text([titles, *table_rows(default(), lang), *added])
+
+
+def policy_of(case: Case) -> Policy:
+    """The policy that a case runs under."""
+    return parse_text(changed_text(case.policy)) if case.policy else default()
 
 
 _KEYS: Final = frozenset({"name", "working", "row", "spellings", "policy", "state", "expect", "reason"})

@@ -59,8 +59,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "the two clauses disagree, E6 decides, a manager should confirm",
     ),
     "pay.base_step_below": (
-        "底薪 {base:money} 元 = E6 下一级{below}，而级别是{grade} {expected:money} 元（F3 {least:money}–{most:money} 元）"
-        "：只在新级别工资起算前如此",
+        "底薪 {base:money} 元 = E6 下一级{below}，而级别是{grade} {expected:money} 元"
+        "（F3 {least:money}–{most:money} 元）：只在新级别工资起算前如此",
         "base {base:money} = E6 of the step below, {below}, while the grade is {grade} {expected:money} "
         "(F3 {least:money} to {most:money} yuan): right only until the new grade's pay begins",
     ),
