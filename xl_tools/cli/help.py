@@ -87,7 +87,8 @@ def _width(text: str) -> int:
 def _page(context: _Context) -> str:
     lang: Lang = context.obj.lang
     key = _key(context)
-    lines = [usage(context, lang), "", _said(lang, f"{key}.about", key)]
+    about = messages.say(lang, key)
+    lines = [usage(context, lang), "", about[0].upper() + about[1:]]
     if f"{key}.more" in messages.catalogue():
         lines += ["", messages.say(lang, f"{key}.more")]
     rows = []

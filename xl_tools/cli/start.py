@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import TextIOWrapper
 from typing import Any, cast
 
@@ -19,7 +19,7 @@ from xl_tools.cli.screen import Screen
 from xl_tools.errors import XlToolsError
 from xl_tools.words import Lang
 
-__all__ = ["app", "main"]
+__all__ = ["app", "main", "paths"]
 
 #: Base of everything that the parser finds wrong with the arguments; typer exports only this one kind of it.
 _ArgumentsFault = cast("type[Exception]", typer.BadParameter.__mro__[1])
@@ -36,6 +36,22 @@ def app() -> typer.Typer:
     policy.command("show", cls=LocalCommand)(reading.policy_show)
     commands.add_typer(policy, name="policy")
     return commands
+
+
+def paths() -> list[tuple[str, ...]]:
+    """Every command by the words that call it, the program itself first: ``()``, ``("demo",)`` …
+
+    Example:
+        >>> ("policy", "show") in paths()
+        True
+    """
+    return list(_below(typer.main.get_command(app())))
+
+
+def _below(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    yield path
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from _below(inner, (*path, name))
 
 
 def _start() -> None:
