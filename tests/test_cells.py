@@ -17,12 +17,13 @@ def sheet(rows: str, *, head: str = "<worksheet>", tail: str = "</worksheet>") -
     return f"{head}<sheetData>{rows}</sheetData>{tail}".encode()
 
 
-def contents(scan: cells.Scan) -> tuple[object, object]:
+def contents(scan: cells.Scan, xml: bytes) -> tuple[object, object]:
     entries = {(r, c): v for c, col in scan.entries.items() for r, v in zip(col.rows, col.values, strict=True)}
+    caches = cells.cached_values(xml, STRINGS, exact=scan.exact)
     formulas = {
-        (r, c): (f, v)
+        (r, c): (f, caches[r, c])
         for c, col in scan.formulas.items()
-        for r, f, v in zip(col.rows, col.formulas, col.cached, strict=True)
+        for r, f in zip(col.rows, col.formulas, strict=True)
     }
     return entries, formulas
 
@@ -36,7 +37,7 @@ def test_every_kind_of_cell_is_read_by_its_type() -> None:
         '<c r="H1" t="str"><v>_x000D_</v></c></row>'
     )
 
-    entries, formulas = contents(scan_sheet(xml, STRINGS))
+    entries, formulas = contents(scan_sheet(xml, STRINGS), xml)
 
     assert entries == {
         (1, 1): b"5",
@@ -58,7 +59,7 @@ def test_formulas_come_with_their_caches_and_their_kind() -> None:
         '<c r="C3" cm="1"><f t="array" ref="C3:C4">A1:A2</f><v>7</v></c></row>'
     )
 
-    _, formulas = contents(scan_sheet(xml, STRINGS))
+    _, formulas = contents(scan_sheet(xml, STRINGS), xml)
 
     shared = SharedFormula("A2+1", 2, 2)
     assert formulas == {
@@ -84,7 +85,7 @@ def test_prefixes_quotes_comments_cdata_and_missing_addresses_are_left_to_the_ex
     scan = scan_sheet(xml, STRINGS)
 
     assert scan.exact
-    assert contents(scan) == ({}, {(1, 1): ("B1", b"5")})
+    assert contents(scan, xml) == ({}, {(1, 1): ("B1", b"5")})
 
 
 def test_a_cell_that_the_quick_reader_misses_sends_the_sheet_to_the_exact_one() -> None:
@@ -93,7 +94,7 @@ def test_a_cell_that_the_quick_reader_misses_sends_the_sheet_to_the_exact_one() 
     scan = scan_sheet(xml, STRINGS)
 
     assert scan.exact
-    assert contents(scan)[0] == {(1, 1): b"5", (1, 2): b"6"}
+    assert contents(scan, xml)[0] == {(1, 1): b"5", (1, 2): b"6"}
 
 
 def test_broken_xml_is_refused_by_name() -> None:
@@ -133,4 +134,4 @@ def test_both_readers_agree_on_any_sheet(made: list[tuple[int, int, object, bool
     quick, exact = cells._scan_regex(xml, STRINGS), cells._scan_expat(xml, STRINGS, "")
 
     assert quick is not None
-    assert contents(quick) == contents(exact)
+    assert contents(quick, xml) == contents(exact, xml)

@@ -14,12 +14,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Final
-from xml.parsers import expat
 
-from xl_tools.books.refs import column_number, parse_cell
-from xl_tools.errors import BookDamaged
+from xl_tools.books.exact import exact_cells
+from xl_tools.books.refs import column_number
 
-__all__ = ["Column", "ErrorText", "FormulaColumn", "OddFormula", "Scan", "SharedFormula", "chunks", "scan_sheet"]
+__all__ = [
+    "Column",
+    "Entry",
+    "ErrorText",
+    "FormulaColumn",
+    "OddFormula",
+    "Scan",
+    "SharedFormula",
+    "cached_values",
+    "chunks",
+    "scan_sheet",
+    "sheet_data",
+]
 
 
 class ErrorText(str):
@@ -81,7 +92,6 @@ class FormulaColumn:
 
     rows: array[int] = field(default_factory=lambda: array("I"))
     formulas: list[Formula] = field(default_factory=list)
-    cached: list[Entry | None] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -90,7 +100,7 @@ class Scan:
 
     Attributes:
         entries: column number → entries.
-        formulas: column number → formulas with their cached values.
+        formulas: column number → formulas; their cached values are read by ``cached_values`` when asked for.
         exact: True when expat had to read it: the patcher then works by byte offsets.
     """
 
@@ -138,9 +148,12 @@ class _Collector:
 
     def __init__(self, strings: Sequence[str]) -> None:
         self.scan = Scan()
+        #: Cached values of formula cells by (row, column), when somebody asked for them.
+        self.caches: dict[tuple[int, int], Entry | None] | None = None
         self._strings = strings
         self._texts: dict[bytes, str] = {}
         self._types: dict[bytes, bytes] = {}
+        self._numbers: dict[bytes, int] = {}
         self._shared: dict[bytes, SharedFormula] = {}
 
     def type_of(self, attributes: bytes) -> bytes:
@@ -180,6 +193,63 @@ class _Collector:
             return OddFormula(kind.decode(), text, found.get(b"ref", b"").decode())
         return text
 
+    def number(self, letters: bytes) -> int:
+        """The number of a column."""
+        found = self._numbers.get(letters)
+        if found is None:
+            found = self._numbers[letters] = column_number(letters.decode())
+        return found
+
+    def text(self, row: int, column: int, text: str) -> None:
+        """Adds a text entry; one without characters is what some programs write for a cleared cell: blank."""
+        if text:
+            self._entries(column).rows.append(row)
+            self._entries(column).values.append(text)
+
+    def _entries(self, column: int) -> Column:
+        found = self.scan.entries.get(column)
+        if found is None:
+            found = self.scan.entries[column] = Column()
+        return found
+
+    def _formulas(self, column: int) -> FormulaColumn:
+        found = self.scan.formulas.get(column)
+        if found is None:
+            found = self.scan.formulas[column] = FormulaColumn()
+        return found
+
+    def add_column(
+        self,
+        rows: array[int],
+        column: int,
+        attributes: Sequence[bytes],
+        formulas: Sequence[bytes],
+        values: Sequence[bytes],
+    ) -> None:
+        """Adds one column of many rows; ``b""`` stands for what a cell does not have."""
+        if any(formulas):
+            if len(set(formulas)) == 1 and self.caches is None:
+                place = self._formulas(column)
+                place.rows.extend(rows)
+                text = self.formula(rows[0], column, b"", formulas[0])
+                assert isinstance(text, str)
+                place.formulas.extend([text] * len(rows))
+                return
+            for row, attribute, formula, raw in zip(rows, attributes, formulas, values, strict=True):
+                self.add(row, column, attribute, b"" if formula else None, formula, raw)
+            return
+        if not any(values):
+            return
+        kinds = {self.type_of(attribute) for attribute in set(attributes)}
+        if kinds == {b"n"} and all(values):
+            place_of_numbers = self._entries(column)
+            place_of_numbers.rows.extend(rows)
+            place_of_numbers.values.extend(values)
+            return
+        for row, attribute, raw in zip(rows, attributes, values, strict=True):
+            if raw:
+                self.add(row, column, attribute, None, None, raw)
+
     def add(
         self, row: int, column: int, attributes: bytes, f_attributes: bytes | None, f_text: bytes | None, raw: bytes
     ) -> None:
@@ -187,18 +257,14 @@ class _Collector:
         if f_attributes is not None:
             formula = self.formula(row, column, f_attributes, f_text or b"")
             if formula:
-                formulas = self.scan.formulas.get(column)
-                if formulas is None:
-                    formulas = self.scan.formulas[column] = FormulaColumn()
-                formulas.rows.append(row)
-                formulas.formulas.append(formula)
-                formulas.cached.append(value)
+                place = self._formulas(column)
+                place.rows.append(row)
+                place.formulas.append(formula)
+                if self.caches is not None:
+                    self.caches[row, column] = value
                 return
-        # A text of no characters is what some programs write for a cleared cell: blank.
         if value is not None and value != "":
-            entries = self.scan.entries.get(column)
-            if entries is None:
-                entries = self.scan.entries[column] = Column()
+            entries = self._entries(column)
             entries.rows.append(row)
             entries.values.append(value)
 
@@ -230,160 +296,101 @@ def scan_sheet(xml: bytes, strings: Sequence[str], *, part: str = "") -> Scan:
 def _scan_regex(xml: bytes, strings: Sequence[str]) -> Scan | None:
     """The quick reader; None when it cannot vouch for having seen every cell and formula."""
     collector = _Collector(strings)
-    numbers: dict[bytes, int] = {}
-    formula: Formula | None
-    scan, texts, type_of, value_of = collector.scan, collector._texts, collector.type_of, collector.value
-    entries, formulas = scan.entries, scan.formulas
+    row_shape: RowShape | None = None
     for start, end in chunks(xml):
-        found = CELL.findall(xml, start, end)
-        piece_f = 0
-        for letters, digits, attributes, f_attributes, f_text, raw, inline in found:
-            if not (f_text or f_attributes or raw or inline):
+        if row_shape is None or not row_shape.read(collector, xml, start, end):
+            row_shape = RowShape.of(xml[start:end])
+            if row_shape is not None and row_shape.read(collector, xml, start, end):
                 continue
-            column = numbers.get(letters)
-            if column is None:
-                column = numbers[letters] = column_number(letters.decode())
-            if f_text or f_attributes:
-                piece_f += 1
-                formula = None if f_attributes else texts.get(f_text)
-                if formula is None:
-                    formula = collector.formula(int(digits), column, f_attributes, f_text)
-                if formula is None:
-                    return None
-                target = formulas.get(column)
-                if target is None:
-                    target = formulas[column] = FormulaColumn()
-                target.rows.append(int(digits))
-                target.formulas.append(formula)
-                target.cached.append(value_of(type_of(attributes), raw) if raw else None)
-                continue
-            value = (value_of(type_of(attributes), raw) if attributes else raw) if raw else _inline(inline)
-            if value is None or value == "":
-                continue
-            place = entries.get(column)
-            if place is None:
-                place = entries[column] = Column()
-            place.rows.append(int(digits))
-            place.values.append(value)
-        if len(found) != xml.count(b"<c ", start, end) or xml.count(b"<c>", start, end):
+            if not _read_cells(collector, xml, start, end):
+                return None
+    return collector.scan
+
+
+def _read_cells(collector: _Collector, xml: bytes, start: int, end: int) -> bool:
+    """Reads a chunk cell by cell; False when the count of cells or formulas is not what it should be."""
+    found = CELL.findall(xml, start, end)
+    if len(found) != xml.count(b"<c ", start, end) or xml.count(b"<c>", start, end):
+        return False
+    formulas = 0
+    for letters, digits, attributes, f_attributes, f_text, raw, inline in found:
+        if f_text or f_attributes:
+            formulas += 1
+            collector.add(int(digits), collector.number(letters), attributes, f_attributes, f_text, raw)
+        elif raw:
+            collector.add(int(digits), collector.number(letters), attributes, None, None, raw)
+        elif inline:
+            collector.text(int(digits), collector.number(letters), _inline(inline))
+    seen = xml.count(b"<f>", start, end) + xml.count(b"<f ", start, end) + xml.count(b"<f/>", start, end)
+    return formulas == seen
+
+
+class RowShape:
+    """Rows that look alike, matched whole: the columns of a table come out as columns.
+
+    Reading a hundred thousand rows cell by cell costs a second and a half of Python; matched row by row,
+    and handled column by column, a third of it. A chunk with a row of another shape is left to the reader of cells.
+    """
+
+    #: More columns than this make the pattern slower than reading cell by cell.
+    MOST: Final = 64
+
+    def __init__(self, columns: Sequence[bytes]) -> None:
+        self.columns = columns
+        cells = b"".join(
+            rb'(?:<c r="%s\1"([^>/]*)(?:/>|>(?:<f>([^<]*)</f>)?(?:<v>([^<]*)</v>)?</c>))?' % letters
+            for letters in columns
+        )
+        self._pattern = re.compile(rb'<row r="([0-9]+)"[^>]*>' + cells + rb"</row>")
+
+    @classmethod
+    def of(cls, piece: bytes) -> RowShape | None:
+        """The shape of a chunk's first rows; None when it is not worth it."""
+        head = piece[: 1 << 16]
+        letters = {found[0] for found in CELL.findall(head)}
+        if not letters or len(letters) > cls.MOST:
             return None
-        if piece_f != xml.count(b"<f>", start, end) + xml.count(b"<f ", start, end) + xml.count(b"<f/>", start, end):
-            return None
-    return scan
+        return cls(sorted(letters, key=lambda one: (len(one), one)))
+
+    def read(self, collector: _Collector, xml: bytes, start: int, end: int) -> bool:
+        """Reads a chunk; False, with nothing added, when a row in it is of another shape."""
+        found = self._pattern.findall(xml, start, end)
+        if len(found) != xml.count(b"<row", start, end):
+            return False
+        transposed = list(zip(*found, strict=True))
+        if not transposed:
+            return True
+        rows = array("I", map(int, transposed[0]))
+        for index, letters in enumerate(self.columns):
+            attributes, formulas, values = transposed[3 * index + 1 : 3 * index + 4]
+            collector.add_column(rows, collector.number(letters), attributes, formulas, values)
+        return True
 
 
 def _scan_expat(xml: bytes, strings: Sequence[str], part: str) -> Scan:
     """The exact reader: any prefix, CDATA, comments, single quotes, cells without addresses."""
     collector = _Collector(strings)
-    for cell in exact_cells(xml, part):
-        attributes = b' t="%s"' % cell.kind
-        collector.add(cell.row, cell.column, attributes, cell.f_attributes, cell.f_text, cell.raw)
+    _read_exact(collector, xml, part)
     collector.scan.exact = True
     return collector.scan
 
 
-@dataclass(slots=True)
-class ExactCell:
-    """One cell with its place in the bytes, as the exact reader found it."""
-
-    row: int
-    column: int
-    start: int
-    end: int
-    kind: bytes
-    f_attributes: bytes | None
-    f_text: bytes | None
-    raw: bytes
+def _read_exact(collector: _Collector, xml: bytes, part: str) -> None:
+    for cell in exact_cells(xml, part):
+        attributes = b' t="%s"' % cell.kind
+        collector.add(cell.row, cell.column, attributes, cell.f_attributes, cell.f_text, cell.raw)
 
 
-def exact_cells(xml: bytes, part: str = "") -> list[ExactCell]:
-    """Every cell of the sheet data in document order, with byte offsets of the whole ``<c>`` element."""
-    cells: list[ExactCell] = []
-    state = _ExactState()
-    parser = expat.ParserCreate(namespace_separator="}")
-    parser.buffer_text = True
+def cached_values(xml: bytes, strings: Sequence[str], *, exact: bool) -> dict[tuple[int, int], Entry | None]:
+    """The values that the file keeps for formula cells, by (row, column).
 
-    def start(name: str, attributes: dict[str, str]) -> None:
-        local = name.rpartition("}")[2]
-        if local == "row":
-            state.row = int(attributes.get("r", state.row + 1))
-            state.column = 0
-        elif local == "c":
-            if "r" in attributes:
-                state.row, state.column = parse_cell(attributes["r"])
-            else:
-                state.column += 1
-            kind = attributes.get("t", "n").encode()
-            cell = ExactCell(state.row, state.column, parser.CurrentByteIndex, 0, kind, None, None, b"")
-            state.cell = cell
-            state.text = []
-        elif state.cell is not None and local in ("f", "v", "t"):
-            state.text = []
-            state.inside = local
-            if local == "f":
-                listed = "".join(f' {k}="{v}"' for k, v in attributes.items())
-                state.cell.f_attributes = listed.encode()
-        elif local == "rPh":
-            state.phonetic = True
-
-    def finish(name: str) -> None:
-        local = name.rpartition("}")[2]
-        cell = state.cell
-        if local == "rPh":
-            state.phonetic = False
-        if cell is None:
-            return
-        text = "".join(state.text).encode()
-        if local == "f" and state.inside == "f":
-            # The collector resolves entities itself; expat has done so already.
-            cell.f_text = text.replace(b"&", b"&amp;")
-        elif local == "v" and state.inside == "v":
-            cell.raw = text if cell.kind == b"n" else text.replace(b"&", b"&amp;")
-        elif local == "t" and state.inside == "t" and not state.phonetic:
-            cell.raw += text.replace(b"&", b"&amp;")
-        elif local == "c":
-            cell.end = _element_end(xml, parser.CurrentByteIndex)
-            cells.append(cell)
-            state.cell = None
-        if local in ("f", "v", "t"):
-            state.inside = ""
-
-    def characters(text: str) -> None:
-        if state.inside:
-            state.text.append(text)
-
-    def doctype(*_: object) -> None:
-        raise BookDamaged(file=part)
-
-    parser.StartElementHandler = start
-    parser.EndElementHandler = finish
-    parser.CharacterDataHandler = characters
-    parser.StartDoctypeDeclHandler = doctype
-    try:
-        parser.Parse(xml, True)
-    except (expat.ExpatError, ValueError) as error:
-        raise BookDamaged(file=part) from error
-    return cells
-
-
-class _ExactState:
-    row = 0
-    column = 0
-    cell: ExactCell | None = None
-    inside = ""
-    phonetic = False
-
-    def __init__(self) -> None:
-        self.text: list[str] = []
-
-
-_END_TAG: Final = re.compile(rb"</(?:[\w.-]+:)?c\s*>")
-
-
-def _element_end(xml: bytes, index: int) -> int:
-    """Offset behind the ``<c>`` element that expat reports as ended at ``index``.
-
-    For ``<c …>…</c>`` expat points at the end tag, for ``<c/>`` behind the element.
+    A second reading: a recalculation needs them only for the cells that it leaves as they were.
     """
-    match = _END_TAG.match(xml, index)
-    return match.end() if match else index
+    collector = _Collector(strings)
+    collector.caches = {}
+    if exact:
+        _read_exact(collector, xml, "")
+    else:
+        for start, end in chunks(xml):
+            _read_cells(collector, xml, start, end)
+    return collector.caches

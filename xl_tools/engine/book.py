@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from xl_tools.books.cells import FormulaColumn, OddFormula, Scan, SharedFormula, scan_sheet
+from xl_tools.books.cells import Entry, FormulaColumn, OddFormula, Scan, SharedFormula, cached_values, scan_sheet
 from xl_tools.books.package import Package
 from xl_tools.books.refs import Rect, cell_name
 from xl_tools.books.workbook import WorkbookParts
@@ -59,7 +59,15 @@ class SheetData:
     part: str
     xml: bytes
     scan: Scan
+    strings: Sequence[str]
     lookup: dict[int, dict[int, Value]] = field(default_factory=dict)
+    caches: dict[tuple[int, int], Entry | None] | None = None
+
+    def cached(self, row: int, column: int) -> Value:
+        """The value that the file keeps for a formula cell."""
+        if self.caches is None:
+            self.caches = cached_values(self.xml, self.strings, exact=self.scan.exact)
+        return argument(self.caches.get((row, column)))
 
     def entries(self, column: int) -> dict[int, Value]:
         """Row → entry of a column, as worksheet functions receive it; built on first use."""
@@ -91,7 +99,9 @@ class Book:
             if sheet.kind != "worksheet":
                 continue
             xml = package.read(sheet.part)
-            self.sheets[sheet.name] = SheetData(sheet.name, sheet.part, xml, scan_sheet(xml, strings, part=sheet.part))
+            self.sheets[sheet.name] = SheetData(
+                sheet.name, sheet.part, xml, scan_sheet(xml, strings, part=sheet.part), strings
+            )
         self.tables = {
             table.display_name.casefold(): TableArea(
                 table.sheet,

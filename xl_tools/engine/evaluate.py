@@ -55,7 +55,7 @@ class Evaluation:
         data = self.book.sheets[sheet]
         cells = data.scan.formulas.get(column)
         if cells is not None and row in cells.rows:
-            return host.cached(cells, row)
+            return data.cached(row, column)
         return data.entries(column).get(row)
 
     def group_at(self, sheet: str, row: int, column: int) -> Group | None:

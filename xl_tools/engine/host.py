@@ -18,12 +18,11 @@ import formualizer as fz
 
 from udfs import registry
 from udfs.registry import CellError
-from xl_tools.books.cells import FormulaColumn
 from xl_tools.books.refs import column_letters
 from xl_tools.engine.book import Book, Group
 from xl_tools.engine.values import Value, argument, from_engine, text_content
 
-__all__ = ["cached", "compute"]
+__all__ = ["compute"]
 
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -31,11 +30,6 @@ _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 _Results = dict[str, dict[int, dict[int, Value]]]
-
-
-def cached(cells: FormulaColumn, row: int) -> Value:
-    """The value that the file keeps for a formula cell."""
-    return argument(cells.cached[cells.rows.index(row)])
 
 
 def compute(book: Book, groups: Sequence[Group], results: _Results) -> None:
@@ -136,9 +130,8 @@ def _constants(
     kept = data.scan.formulas.get(column)
     if kept is not None:
         computed = set(done).union(*(group.rows for group in groups if group.column == column))
-        for row, value in zip(kept.rows, kept.cached, strict=True):
-            if row not in computed:
-                cells.append(_cell(letters, row, argument(value), strings))
+        left = [row for row in kept.rows if row not in computed]
+        cells.extend([_cell(letters, row, data.cached(row, column), strings) for row in left])
     return cells
 
 

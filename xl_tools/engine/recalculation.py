@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from udfs.registry import CellError
@@ -60,7 +60,7 @@ def recalculate(data: bytes, *, name: str = "workbook.xlsx", progress: Progress 
     if book.parts.date1904:
         raise BookUnsupported("book.date1904", file=name)
     evaluation = evaluate(book, progress)
-    parts: dict[str, bytes] = {}
+    parts: dict[str, Iterable[bytes]] = {}
     computed = 0
     errors: list[str] = []
     for sheet, results in evaluation.results.items():
@@ -69,9 +69,9 @@ def recalculate(data: bytes, *, name: str = "workbook.xlsx", progress: Progress 
         errors.extend(_errors(sheet, results))
         if progress:
             progress("write", len(parts), len(evaluation.results))
-        xml = patched(source.xml, results, exact=source.scan.exact)
-        if xml is not source.xml:
-            parts[source.part] = xml
+        pieces = patched(source.xml, results, exact=source.scan.exact)
+        if pieces is not None:
+            parts[source.part] = pieces
     new = package.with_parts(parts) if parts else data
     return Recalculation(new, computed, tuple(errors), tuple(sorted(parts)), tuple(evaluation.refused), evaluation)
 

@@ -63,14 +63,14 @@ def cell_content(value: Value) -> tuple[bytes, bytes]:
         >>> cell_content(3.0), cell_content("a<b"), cell_content(True), cell_content(CellError("#N/A"))
         ((b'', b'3'), (b'str', b'a&lt;b'), (b'b', b'1'), (b'e', b'#N/A'))
     """
-    if value is None or value == "":
-        return (b"", b"") if value is None else (b"str", b"")
+    if type(value) is str:
+        return b"str", text_content(value)
     if isinstance(value, bool):
         return b"b", b"1" if value else b"0"
     if isinstance(value, CellError):
         return b"e", str(value).encode()
-    if isinstance(value, str):
-        return b"str", text_content(value)
+    if value is None:
+        return b"", b""
     number = float(value)
     if not math.isfinite(number):
         return b"e", b"#NUM!"
