@@ -6,6 +6,6 @@
 b'PK'
 """
 
-from xl_tools.build.book import Content, build, finished
+from xl_tools.build.book import Content, build
 
-__all__ = ["Content", "build", "finished"]
+__all__ = ["Content", "build"]

@@ -10,11 +10,11 @@ from typing import Any, Final
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-import udfs  # noqa: F401  (fills the registry)
-from udfs.registry import FUNCTIONS, Function
 from xl_tools import messages
 from xl_tools.build.free import write_cells, write_charts, write_title
+from xl_tools.build.heights import fitted
 from xl_tools.build.look import Look
+from xl_tools.build.reference import function_rows
 from xl_tools.build.tables import Row, write_table
 from xl_tools.clock import DAY
 from xl_tools.engine import recalculate
@@ -87,14 +87,14 @@ def build(
         department=department,
         author=author,
         policy_rows=len(filled["policy"]),
-        function_rows=tuple(_function_row(one, lang) for one in FUNCTIONS.values()),
+        function_rows=function_rows(lang),
     )
-    return finished(_written(plan, filled))
+    return finished(_written(plan, filled), plan, filled)
 
 
-def finished(data: bytes) -> bytes:
-    """The workbook with every cached value as the engine computes it."""
-    return recalculate(data).data
+def finished(data: bytes, plan: Plan, content: Content) -> bytes:
+    """The workbook with every cached value as the engine computes it, and rows as tall as their sentences."""
+    return fitted(recalculate(data), plan, content)
 
 
 def _check(content: Content) -> None:
@@ -118,12 +118,6 @@ def _policy_rows(lang: Lang) -> list[Row]:
             row["value"] = (datetime.min + timedelta(seconds=round(fraction * DAY))).time()
         rows.append(row)
     return rows
-
-
-def _function_row(function: Function, lang: Lang) -> tuple[str, ...]:
-    arguments = "\n".join(f"{arg.label(lang)}: {arg.note(lang)}" for arg in function.args)
-    example = "=" + function.example
-    return (function.name, function.summary(lang), arguments, example, function.shows, function.clause)
 
 
 def _written(plan: Plan, content: Content) -> bytes:
@@ -171,7 +165,7 @@ def _write_sheet(book: Any, page: Any, sheet: Sheet, plan: Plan, look: Look, con
     if sheet.table is not None:
         entries = content.get(sheet.table.key, ())
         wanted = sheet.table.rows(plan)
-        rows = wanted if len(entries) + _SPARE <= wanted or wanted == plan.staff_rows else len(entries) + _SPARE
+        rows = wanted if len(entries) <= wanted else len(entries) + _SPARE
         write_table(page, sheet, plan, look, entries, rows)
         last_column = sum(not column.helper for column in sheet.table.columns) - 1
         last_row = sheet.top + rows

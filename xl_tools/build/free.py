@@ -99,7 +99,8 @@ def _prompt(cell: Cell, plan: Plan) -> dict[str, Any]:
 def write_charts(book: Any, page: Any, sheet: Sheet, plan: Plan) -> None:
     """The charts of a sheet."""
     for chart in sheet.charts(plan):
-        page.insert_chart(*chart.at, _chart(book, chart, sheet, plan), {"object_position": 2})
+        place = {"x_offset": chart.left, "object_position": 2}
+        page.insert_chart(chart.row, 0, _chart(book, chart, sheet, plan), place)
 
 
 def _chart(book: Any, chart: Chart, sheet: Sheet, plan: Plan) -> Any:
@@ -120,9 +121,10 @@ def _chart(book: Any, chart: Chart, sheet: Sheet, plan: Plan) -> Any:
         series["fill"] = {"color": CHART_COLOURS[0]}
         series["gap"] = 60
         made.set_legend({"none": True})
+        # Figures on the columns instead of an axis; places without a person show none.
+        series["data_labels"] = {"value": True, "num_format": "#,##0;;;", "font": font}
         made.set_x_axis({"num_font": font, "line": {"color": GRID}, "major_tick_mark": "none"})
-        grid = {"visible": True, "line": {"color": GRID, "width": 0.75}}
-        made.set_y_axis({"num_font": font, "line": {"none": True}, "major_gridlines": grid, "min": 0})
+        made.set_y_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
     made.add_series(series)
     title = {**font, "size": 11, "color": INK, "bold": True}
     made.set_title({"name": messages.say(plan.lang, chart.title), "name_font": title, "overlay": False})

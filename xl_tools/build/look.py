@@ -72,7 +72,7 @@ class Look:
             self._made[key] = self._book.add_format(properties)
         return self._made[key]
 
-    def cell(self, kind: Kind, *, computed: bool) -> Any:
+    def cell(self, kind: Kind, *, computed: bool, helper: bool = False) -> Any:
         """A cell of a table: white to fill in, grey when computed."""
         properties: Properties = {
             "border": 1,
@@ -84,9 +84,16 @@ class Look:
         if kind in _NUMBERS:
             # A text format on a computed cell would freeze its formula as text after an edit.
             properties["num_format"] = _NUMBERS[kind] if not (computed and kind is Kind.ID) else "General"
+        if helper:
+            # Folded to no width, a number would print as a sliver of ### in its neighbour.
+            properties |= {"align": "left"}
+        elif properties["align"] != "center":
+            properties["indent"] = 1
         if kind in (Kind.SENTENCE, Kind.ENTRY):
             properties["text_wrap"] = True
-        return self._format(("cell", kind.name, str(computed)), properties)
+        else:
+            properties["shrink"] = True
+        return self._format(("cell", kind.name, str(computed), str(helper)), properties)
 
     def heading(self, *, computed: bool, helper: bool = False) -> Any:
         """A heading of a table: dark above entries, lighter above results."""
@@ -108,9 +115,10 @@ class Look:
         return self._format(("style", style.name), self._styles[style])
 
     def rule(self, name: str) -> Any:
-        """A conditional format: ``bad``, ``void``, ``open`` or ``line``."""
+        """A conditional format: ``bad``, ``bad text``, ``void``, ``open`` or ``line``."""
         properties: dict[str, Properties] = {
             "bad": {"font_color": "#A3261C", "bg_color": "#FBE9E7", "bold": True},
+            "bad text": {"font_color": "#A3261C"},
             "void": {"font_color": "#7A5A3C", "bg_color": "#F3ECE4"},
             "open": {"font_color": "#8A5A00", "bg_color": "#FFF3D6"},
             "line": {"bottom": 1, "bottom_color": GRID},
@@ -141,7 +149,7 @@ def _styles(lang: Lang) -> dict[Style, Properties]:
         },
         Style.SECTION: {**middle, "bold": True, "font_color": _DARK, "bg_color": _SECTION, "indent": 1},
         Style.LABEL: {**middle, "font_color": MUTED, "font_size": size - 1, "align": "center"},
-        Style.TEXT: dict(middle),
+        Style.TEXT: {**middle, "indent": 1},
         Style.WRAPPED: {**middle, "text_wrap": True},
         Style.CODE: {**middle, "text_wrap": True, "font_name": "Consolas"},
         Style.LINK: {**middle, "font_color": _LINK, "underline": 1, "indent": 1},
@@ -151,11 +159,11 @@ def _styles(lang: Lang) -> dict[Style, Properties]:
         Style.FIGURE: {**figure, "num_format": "#,##0"},
         Style.FIGURE_MONEY: {**figure, "num_format": "#,##0.00", "shrink": True},
         Style.COUNT: {**number, "num_format": _QUIET_COUNT},
-        Style.MONEY: {**middle, "align": "right", "num_format": _QUIET_MONEY},
-        Style.WORD: {**number},
+        Style.MONEY: {**middle, "align": "right", "indent": 1, "num_format": _QUIET_MONEY},
+        Style.WORD: {**number, "shrink": True},
         Style.TOTAL: {**total, "indent": 1},
         Style.TOTAL_COUNT: {**total, "align": "center", "num_format": _QUIET_COUNT},
-        Style.TOTAL_MONEY: {**total, "align": "right", "num_format": _QUIET_MONEY},
+        Style.TOTAL_MONEY: {**total, "align": "right", "indent": 1, "num_format": _QUIET_MONEY},
         # "fill" clips the text at the cell's edge, however long it is.
         Style.HIDDEN_TEXT: {**middle, "font_color": MUTED, "font_size": 8, "align": "fill", "bg_color": _COMPUTED},
     }

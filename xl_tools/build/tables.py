@@ -64,7 +64,7 @@ class _Writer:
             options: dict[str, Any] = {
                 "header": column.label.of(lang),
                 "header_format": self.look.heading(computed=computed, helper=column.helper),
-                "format": self.look.cell(column.kind, computed=computed),
+                "format": self.look.cell(column.kind, computed=computed, helper=column.helper),
             }
             if self.formula(column):
                 options["formula"] = self.formula(column)
@@ -76,7 +76,7 @@ class _Writer:
     def cells(self, entries: Sequence[Row]) -> None:
         """Every cell, whether it has an entry or waits for one."""
         for place, column in enumerate(self.table.columns):
-            style = self.look.cell(column.kind, computed=bool(column.formula))
+            style = self.look.cell(column.kind, computed=bool(column.formula), helper=column.helper)
             formula = self.formula(column)
             for row in range(self.first, self.last + 1):
                 if formula:
@@ -142,7 +142,7 @@ def _conditions(column: Column, lang: Lang) -> list[tuple[str, str]]:
     if column.kind in (Kind.WORD, Kind.SENTENCE):
         bad = [words.show(state, lang) for state in (State.INVALID, State.VIOLATION)]
         starts = ",".join(f'LEFT($,{len(word)})="{word}"' for word in bad)
-        found.append(("bad", f"=OR({starts})"))
+        found.append(("bad" if column.kind is Kind.WORD else "bad text", f"=OR({starts})"))
         found.append(("void", f'=$="{words.show(Outcome.CANCELLED, lang)}"'))
     return found
 

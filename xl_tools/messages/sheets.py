@@ -11,6 +11,7 @@ from typing import Final
 _CELLS: Final[dict[str, tuple[str, str]]] = {
     "cell.id_missing": ("⚠ 未填工号", "⚠ no staff ID"),
     "cell.id_unknown": ("⚠ 工号不在员工表", "⚠ ID not in Staff"),
+    "cell.no_cancellations": ("这一周没有取消", "nothing cancelled in this week"),
     "sheet.back": ("← 首页", "← Home"),
     "sheet.page": ("第 &P 页，共 &N 页", "Page &P of &N"),
     "sheet.title": ("管理规则月度工作簿", "Management rules, monthly workbook"),
@@ -391,6 +392,7 @@ _REFERENCE: Final[dict[str, tuple[str, str]]] = {
         "自动汇总，无需填写。只统计首页的统计月份；凌晨的业务计入前一个营业日。",
         "Adds up by itself, for the month on the Home sheet; business after midnight counts for the day before.",
     ),
+    "functions.sentence": ("（一句话）", "(a sentence, as in the Reason columns)"),
     "sheet.functions.hint": (
         "这些函数也可以用在自己的公式里；最后一个参数填“制度”，省略时用内置制度。",
         "Use them in your own formulas too; the last argument is the name Policy, else the built-in policy is used.",

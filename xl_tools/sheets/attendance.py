@@ -35,7 +35,7 @@ ATTENDANCE: Final = Sheet(
                 "name",
                 Label("姓名", "Name"),
                 Kind.TEXT,
-                11,
+                14,
                 f'IF({{@staff_id}}="",IF({_BLANK},"",{{say:cell.id_missing}}),'
                 'IFERROR(INDEX({staff.name},MATCH({@staff_id},{staff.staff_id},0))&"",{say:cell.id_unknown}))',
             ),
@@ -47,7 +47,7 @@ ATTENDANCE: Final = Sheet(
                 f'IF({_BLANK},"",LATE_MINUTES{_CALL})',
             ),
             Column("fine", Label("扣分", "Points"), Kind.POINTS, 9, f'IF({_BLANK},"",LATENESS_FINE{_CALL})'),
-            Column("reason", Label("依据", "Reason"), Kind.SENTENCE, 58, f'IF({_BLANK},"",LATENESS_REASON{_CALL})'),
+            Column("reason", Label("依据", "Reason"), Kind.SENTENCE, 74, f'IF({_BLANK},"",LATENESS_REASON{_CALL})'),
             Column(
                 "final",
                 Label("最终扣分", "Final points"),

@@ -81,7 +81,7 @@ BOOKINGS: Final = Sheet(
                 "name",
                 Label("姓名", "Name"),
                 Kind.TEXT,
-                11,
+                14,
                 f'IF({{@staff_id}}="",IF({_BLANK},"",{{say:cell.id_missing}}),'
                 'IFERROR(INDEX({staff.name},MATCH({@staff_id},{staff.staff_id},0))&"",{say:cell.id_unknown}))',
             ),
@@ -90,7 +90,7 @@ BOOKINGS: Final = Sheet(
             _judged("outcome", Label("结果", "Outcome"), Kind.WORD, 10, "BOOKING_OUTCOME"),
             _judged("performance", Label("计业绩", "Performance"), Kind.MONEY, 12, "PERFORMANCE"),
             _judged("fine", Label("扣分", "Points"), Kind.POINTS, 9, "BOOKING_FINE"),
-            _judged("reason", Label("依据", "Reason"), Kind.SENTENCE, 64, "BOOKING_REASON"),
+            _judged("reason", Label("依据", "Reason"), Kind.SENTENCE, 92, "BOOKING_REASON"),
             Column(
                 "business_date",
                 Label("营业日", "Business day"),

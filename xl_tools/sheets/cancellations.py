@@ -12,7 +12,9 @@ __all__ = ["CANCELLATIONS", "WEEKS"]
 WEEKS: Final = 5
 
 # Day 1 of the 1900 system is a Sunday, so a serial minus one divides by seven on Sundays.
-_SUNDAY: Final = "{name:month}+MOD(1-{name:month},7)+7*INT({@order}/{@people})"
+_FIRST_SUNDAY: Final = "{name:month}+MOD(1-{name:month},7)"
+_MONTH_WEEKS: Final = f"(INT((EOMONTH({{name:month}},0)-{_FIRST_SUNDAY})/7)+1)"
+_ROW: Final = "ROW()-ROW({#monday})"
 _PERSON: Final = "MOD({@order},{@people})+1"
 _STAFF_ID: Final = f"INDEX({{staff.staff_id}},{_PERSON})"
 _TABLES: Final = "{@standard},{@half},{@booth}"
@@ -55,20 +57,20 @@ CANCELLATIONS: Final = Sheet(
                 Label("周一", "Monday"),
                 Kind.DAY,
                 12,
-                f'IF({{@staff_id}}="","",{_SUNDAY}-6)',
+                f'IF({{@staff_id}}="","",{_FIRST_SUNDAY}-6+7*INT({{@order}}/{{@people}}))',
             ),
             Column(
                 "staff_id",
                 Label("工号", "Staff ID"),
                 Kind.ID,
                 10,
-                f'IF({{@people}}=0,"",IF({_SUNDAY}>EOMONTH({{name:month}},0),"",IF({_STAFF_ID}="","",{_STAFF_ID})))',
+                f'IF({{@order}}="","",IF({_STAFF_ID}="","",{_STAFF_ID}))',
             ),
             Column(
                 "name",
                 Label("姓名", "Name"),
                 Kind.TEXT,
-                12,
+                14,
                 f'IF({{@staff_id}}="","",INDEX({{staff.name}},{_PERSON})&"")',
             ),
             _count("standard", Label("散台", "Tables"), "STANDARD"),
@@ -76,13 +78,21 @@ CANCELLATIONS: Final = Sheet(
             _count("booth", Label("卡座", "Booths"), "BOOTH"),
             _judged("fine", Label("扣分", "Points"), Kind.POINTS, 10, "CANCELLATION_FINE", "0"),
             _judged("other", Label("另一种读法", "Other reading"), Kind.POINTS, 12, "CANCELLATION_OTHER", "0"),
-            _judged("reason", Label("依据", "Reason"), Kind.SENTENCE, 64, "CANCELLATION_REASON", '""'),
+            _judged(
+                "reason",
+                Label("依据", "Reason"),
+                Kind.SENTENCE,
+                64,
+                "CANCELLATION_REASON",
+                "{say:cell.no_cancellations}",
+            ),
             Column(
                 "order",
                 Label("序号", "Order"),
                 Kind.COUNT,
                 8,
-                "ROW()-ROW({#monday})-1",
+                # Blank below the last person of the last week, so that nothing is computed there.
+                f'IF({_ROW}>MAX({{staff.order}})*{_MONTH_WEEKS},"",{_ROW}-1)',
                 helper=True,
             ),
             Column(
@@ -90,7 +100,7 @@ CANCELLATIONS: Final = Sheet(
                 Label("人数", "People"),
                 Kind.COUNT,
                 8,
-                "MAX({staff.order})",
+                'IF({@order}="","",MAX({staff.order}))',
                 helper=True,
             ),
         ),

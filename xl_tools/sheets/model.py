@@ -204,14 +204,16 @@ class Chart:
     Attributes:
         kind: bars lie, columns stand, a doughnut shows shares.
         title: key of its title sentence.
-        at: row and column of its upper left corner, counted from 0.
+        row: row of its upper edge, counted from 0.
+        left: pixels between the sheet's left edge and the chart.
         size: width and height in pixels.
         categories, values: first row, first column, last row, last column.
     """
 
     kind: Literal["bar", "column", "doughnut"]
     title: str
-    at: tuple[int, int]
+    row: int
+    left: int
     size: tuple[int, int]
     categories: tuple[int, int, int, int]
     values: tuple[int, int, int, int]

@@ -45,7 +45,7 @@ PAY: Final = Sheet(
                 "name",
                 Label("姓名", "Name"),
                 Kind.TEXT,
-                11,
+                14,
                 'IF({@staff_id}="","",IF({@staff_row}="",{say:cell.id_unknown},INDEX({staff.name},{@staff_row})&""))',
             ),
             Column("department", Label("部门", "Department"), Kind.WORD, 14, _of_staff("department")),
@@ -56,7 +56,7 @@ PAY: Final = Sheet(
                 Label("级别工资", "Grade pay"),
                 Kind.MONEY,
                 12,
-                _known("GRADE_SALARY({@grade},{@promoted},{name:month},{name:policy})"),
+                'IF({@grade}="","",GRADE_SALARY({@grade},{@promoted},{name:month},{name:policy}))',
             ),
             Column(
                 "band_min",

@@ -20,6 +20,8 @@ _DEPARTMENTS_ROW: Final = 5
 _OTHERS_ROW: Final = _DEPARTMENTS_ROW + len(DEPARTMENTS)
 _CHARTS_ROW: Final = _OTHERS_ROW + 2
 _CHART_ROWS: Final = 14
+_CHART_HEIGHT: Final = 280
+_CHART_GAP: Final = 12
 _PEOPLE_HEADING_ROW: Final = _CHARTS_ROW + _CHART_ROWS
 FIRST_PERSON_ROW: Final = _PEOPLE_HEADING_ROW + 1
 _TOP: Final = 10
@@ -90,6 +92,8 @@ _FIRST_FIGURE: Final = 3
 _PLACE: Final = {figure.key: _FIRST_FIGURE + index for index, figure in enumerate(_FIGURES)}
 _WIDTH: Final = _FIRST_FIGURE + len(_FIGURES)
 
+_WIDTHS: Final = (10.0, 14.0, 17.0, *(13.0 if figure.money else 10.0 for figure in _FIGURES))
+
 #: Folded columns behind the report: sort keys, ranks, and the two top lists that the charts show.
 HELPERS: Final = tuple(range(_WIDTH + 1, _WIDTH + 9))
 (_POINTS_KEY, _POINTS_RANK, _SPEND_KEY, _SPEND_RANK, _POINTS_NAME, _POINTS_TOP, _SPEND_NAME, _SPEND_TOP) = HELPERS
@@ -127,7 +131,7 @@ def _headings(plan: Plan) -> Iterator[Cell]:
             yield Cell(_GROUPS_ROW, _FIRST_FIGURE + start, Style.SECTION, text, span=index + 1 - start)
             start = index + 1
     for column, label in enumerate((Label("工号", "Staff ID"), Label("姓名", "Name"), Label("部门", "Department"))):
-        yield Cell(HEADINGS_ROW, column, Style.HEADING, label.of(plan.lang), height=32)
+        yield Cell(HEADINGS_ROW, column, Style.HEADING, label.of(plan.lang), height=32 if plan.lang == "zh" else 46)
     for figure in _FIGURES:
         yield Cell(HEADINGS_ROW, _PLACE[figure.key], Style.HEADING, figure.label.of(plan.lang))
 
@@ -205,12 +209,19 @@ def _cells(plan: Plan) -> tuple[Cell, ...]:
 
 def _charts(plan: Plan) -> tuple[Chart, ...]:
     top = (_TOTAL_ROW, _TOTAL_ROW + _TOP - 1)
-    size = (462, 270)
+    # A column is seven pixels a character and five more.
+    width = (sum(round(7 * column + 5) for column in _WIDTHS) - 2 * _CHART_GAP) // 3
+    size = (width, _CHART_HEIGHT)
+
+    def left(place: int) -> int:
+        return place * (width + _CHART_GAP)
+
     return (
         Chart(
             "column",
             "report.chart_points",
-            (_CHARTS_ROW, 0),
+            _CHARTS_ROW,
+            left(0),
             size,
             (top[0], _POINTS_NAME, top[1], _POINTS_NAME),
             (top[0], _POINTS_TOP, top[1], _POINTS_TOP),
@@ -218,7 +229,8 @@ def _charts(plan: Plan) -> tuple[Chart, ...]:
         Chart(
             "column",
             "report.chart_performance",
-            (_CHARTS_ROW, 6),
+            _CHARTS_ROW,
+            left(1),
             size,
             (top[0], _SPEND_NAME, top[1], _SPEND_NAME),
             (top[0], _SPEND_TOP, top[1], _SPEND_TOP),
@@ -226,7 +238,8 @@ def _charts(plan: Plan) -> tuple[Chart, ...]:
         Chart(
             "doughnut",
             "report.chart_validity",
-            (_CHARTS_ROW, 12),
+            _CHARTS_ROW,
+            left(2),
             size,
             (HEADINGS_ROW, _PLACE["valid"], HEADINGS_ROW, _PLACE["unconfirmed"]),
             (_TOTAL_ROW, _PLACE["valid"], _TOTAL_ROW, _PLACE["unconfirmed"]),
@@ -243,5 +256,5 @@ REPORT: Final = Sheet(
     charts=_charts,
     folded=HELPERS,
     lined=lambda plan: (FIRST_PERSON_ROW, last_row(plan)),
-    widths=(10, 12, 14, *(12 if figure.money else 10 for figure in _FIGURES)),
+    widths=_WIDTHS,
 )
