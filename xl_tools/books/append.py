@@ -40,9 +40,8 @@ def append_rows(
         parts: its parts.
         table: where the rows go.
         rows: each row's values by heading; headings left out, None and "" stay blank.
-        entries: headings of the columns that people fill in, when that is known; otherwise the
-            formulas tell: a column is computed when the table says so, or when its first and its
-            last row hold formulas.
+        entries: headings of the columns that people fill in, when that is known; otherwise a column
+            is computed when the table says so, or when its first and its last row hold formulas.
 
     Returns:
         The parts that change, by name; `Package.with_parts` takes them.
@@ -192,14 +191,14 @@ class _Work:
                 cell = self._new_cell(number, column, values.get(column), last.get(column))
                 if cell:
                     cells[column] = cell
-            self.editor.put(number, cells, like=self.body.bottom)
+            self.editor.put(number, cells, like=self.body.bottom if last else self._row_above)
 
     def _new_cell(self, number: int, column: int, value: Value, above: Cell | None) -> bytes:
         entered = value is not None and value != ""
         formula = self._formula_above(column, above)
         if entered and formula is not None:
             raise self.editor.refuse("fill.formula", number, column)
-        style = above.attributes.get("s", "") if above else self.editor.style_without_cell(self.body.bottom, column)
+        style = above.attributes.get("s", "") if above else self._style(number, column)
         if isinstance(formula, Cell):
             return self._copy(formula, number, style)
         if formula is not None:
@@ -209,8 +208,11 @@ class _Work:
 
     def _formula_above(self, column: int, above: Cell | None) -> Cell | str | None:
         """What the new cells of a column repeat: the last row's formula; where that row has none, the column's own."""
+        pattern = self._patterns.get(column)
+        if pattern is not None and (above is None or above.formula is not None):
+            return above or pattern
         if above is not None and above.formula is not None:
-            return above if column in self._patterns else None
+            return None
         text = self.own_formulas.get(column)
         if text is None or not is_relative(text):
             return text
