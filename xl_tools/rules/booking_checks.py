@@ -13,7 +13,7 @@ from xl_tools.rules.booking_fields import DigitsLost, OtherDay, Unreadable
 from xl_tools.rules.finding import Fact, Finding, Remark
 from xl_tools.words import Answer, Register, State
 
-__all__ = ["Check", "notice", "people", "registers", "validity_checks"]
+__all__ = ["Check", "unreadable_time", "validity_checks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +74,10 @@ def validity_checks(booking: Booking, policy: Policy) -> tuple[Check, ...]:
         >>> [check.message for check in validity_checks(Booking(date(2026, 11, 2)), default())][:2]
         ['booking.greeter_blank', 'booking.own_list_none']
     """
-    return (*registers(booking, policy), notice(booking, policy), *people(booking))
+    return (*_registers(booking, policy), _notice(booking, policy), *_people(booking))
 
 
-def registers(booking: Booking, policy: Policy) -> Iterator[Check]:
+def _registers(booking: Booking, policy: Policy) -> Iterator[Check]:
     """A6: the greeter's register decides, the back bar's is for checking, the own list proves nothing."""
     greeter, back_bar = booking.greeter, booking.back_bar
     if isinstance(greeter, Unreadable):
@@ -107,7 +107,7 @@ def registers(booking: Booking, policy: Policy) -> Iterator[Check]:
         yield Check("booking.own_list_none", "A6", State.VALID)
 
 
-def notice(booking: Booking, policy: Policy) -> Check:
+def _notice(booking: Booking, policy: Policy) -> Check:
     """B1: the call comes in time before the expected arrival, or the actual one where none is registered."""
     reference, basis = booking.expected, "expected"
     if reference is None:
@@ -133,7 +133,7 @@ def notice(booking: Booking, policy: Policy) -> Check:
     return Check(f"booking.notice_{basis}", "B1", State.VALID, facts, since, "booking.boundary.enough")
 
 
-def people(booking: Booking) -> Iterator[Check]:
+def _people(booking: Booking) -> Iterator[Check]:
     """B2 and B3: real name, phone and head count; for a friend, the friend's name and phone too."""
     missing = [
         *_contact("customer", booking.customer, "phone", booking.phone, "B2"),

@@ -139,7 +139,7 @@ def read_booking(headings: tuple[str, ...], row: Sequence[Entry], policy: Policy
     try:
         day = clock.parse_day(row[place["date"]])
     except TimeUnreadable as fault:
-        return Undated(str(fault.fields["entry"]))
+        return Undated(fields.shown(fault.fields["entry"]))
     if day is None:
         return Undated(None)
     rank = place.get("extension_rank")
@@ -175,13 +175,13 @@ def _time(entry: Entry, day: date) -> int | Unreadable | None:
     try:
         return clock.first_time(entry, day)
     except TimeUnreadable:
-        return Unreadable(str(entry))
+        return Unreadable(fields.shown(entry))
 
 
 def _tonight(entry: Entry, day: date) -> int | Unreadable | None:
     seconds = _time(entry, day)
     if isinstance(seconds, int) and not 0 <= seconds < clock.DAY:
-        return OtherDay(str(entry))
+        return OtherDay(fields.shown(entry))
     return seconds
 
 
@@ -191,10 +191,10 @@ def _called(entry: Entry, day: date, policy: Policy) -> int | Unreadable | None:
     try:
         return clock.first_time(entry, day, morning_from=policy.seconds("bookings.call_morning_from", day))
     except TimeUnreadable:
-        return Unreadable(str(entry))
+        return Unreadable(fields.shown(entry))
 
 
 def _staff_id(entry: Entry) -> str:
     if clock.is_blank(entry):
         return ""
-    return str(int(entry)) if isinstance(entry, float) and entry.is_integer() else str(entry).strip()
+    return fields.shown(entry)

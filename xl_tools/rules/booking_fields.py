@@ -19,7 +19,7 @@ from xl_tools import words
 from xl_tools.clock import Entry, is_blank
 from xl_tools.words import Answer, Register
 
-__all__ = ["DigitsLost", "OtherDay", "Unreadable", "amount", "minutes", "name", "phone", "whole", "word"]
+__all__ = ["DigitsLost", "OtherDay", "Unreadable", "amount", "minutes", "name", "phone", "shown", "whole", "word"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,8 @@ _LANDLINE: Final = re.compile(
 _SEVERAL: Final = re.compile(r"[/、,;|]")
 _NUMBER: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
 _UNIT: Final = re.compile(r"^[¥$]|(?:人|位|桌|台|元|分钟|分|min|minutes|yuan|guests|tables)$", re.IGNORECASE)
+#: No phone has more digits, with the country's code before it.
+_LONGEST_PHONE: Final = 1e15
 #: More guests or tables than any house holds; a longer number is a phone in the wrong column.
 _MOST: Final = 99_999
 _SECONDS: Final = 60
@@ -65,10 +67,18 @@ _SECONDS: Final = 60
 _DIGITS: Final = ".15g"
 
 
-def _shown(entry: Entry) -> str:
+def shown(entry: Entry) -> str:
+    """An entry as the sheet shows it, for a sentence that quotes it.
+
+    Example:
+        >>> shown(60.0), shown(True), shown(" 挂账 ")
+        ('60', 'TRUE', '挂账')
+    """
+    if isinstance(entry, bool):
+        return str(entry).upper()
     if isinstance(entry, float) and isfinite(entry) and entry == int(entry):
         return str(int(entry))
-    return str(entry)
+    return str(entry).strip()
 
 
 def name(entry: Entry) -> str | Unreadable | None:
@@ -85,7 +95,7 @@ def name(entry: Entry) -> str | Unreadable | None:
         return None
     if isinstance(entry, str) and any(map(str.isalpha, entry)):
         return entry.strip()
-    return Unreadable(_shown(entry))
+    return Unreadable(shown(entry))
 
 
 def phone(entry: Entry) -> str | Unreadable | None:
@@ -109,8 +119,10 @@ def phone(entry: Entry) -> str | Unreadable | None:
         return None if is_blank(entry) else _phone_of_text(entry)
     if entry is None:
         return None
-    if isinstance(entry, bool) or not isinstance(entry, (int, float)) or not isfinite(entry) or entry != int(entry):
-        return Unreadable(_shown(entry))
+    if isinstance(entry, bool) or not isinstance(entry, (int, float)) or not 0 < entry < _LONGEST_PHONE:
+        return Unreadable(shown(entry))
+    if entry != int(entry):
+        return Unreadable(shown(entry))
     digits = str(int(entry))
     return _digits(digits) or _digits("0" + digits) or Unreadable(digits)
 
@@ -127,11 +139,13 @@ def _phone_of_text(entry: str) -> str | Unreadable:
     parts = [part for part in _SEVERAL.split(narrow.removesuffix(".0")) if part]
     found = [_digits(part) for part in parts]
     if not found or None in found:
-        return Unreadable(entry.strip())
+        return Unreadable(shown(entry))
     return str(found[0])
 
 
 def _digits(text: str) -> str | None:
+    if text.startswith("-"):
+        return None
     country = _COUNTRY.match(text)
     rest = text[country.end() :] if country else text
     joined = rest.replace("-", "").replace(".", "")
@@ -154,11 +168,11 @@ def amount(entry: Entry) -> Decimal | Unreadable | None:
         if is_blank(entry):
             return None
         narrow = _UNIT.sub("", unicodedata.normalize("NFKC", entry).strip()).strip()
-        return Decimal(narrow.replace(",", "")) if _NUMBER.fullmatch(narrow) else Unreadable(entry.strip())
+        return Decimal(narrow.replace(",", "")) if _NUMBER.fullmatch(narrow) else Unreadable(shown(entry))
     if entry is None:
         return None
     if isinstance(entry, bool) or not isinstance(entry, (int, float, Decimal)) or not isfinite(entry) or entry < 0:
-        return Unreadable(_shown(entry))
+        return Unreadable(shown(entry))
     return Decimal(int(entry)) if entry == int(entry) else Decimal(format(entry, _DIGITS))
 
 
@@ -174,7 +188,7 @@ def whole(entry: Entry) -> int | Unreadable | None:
     number = amount(entry)
     if not isinstance(number, Decimal):
         return number
-    return int(number) if number <= _MOST and number == int(number) else Unreadable(_shown(entry))
+    return int(number) if number <= _MOST and number == int(number) else Unreadable(shown(entry))
 
 
 def minutes(entry: Entry) -> int | Unreadable | None:
@@ -187,7 +201,7 @@ def minutes(entry: Entry) -> int | Unreadable | None:
     number = amount(entry)
     if not isinstance(number, Decimal):
         return number
-    return Unreadable(_shown(entry)) if 0 < number < 1 or number > _MOST else round(number * _SECONDS)
+    return Unreadable(shown(entry)) if 0 < number < 1 or number > _MOST else round(number * _SECONDS)
 
 
 def word(kind: type[_E], entry: Entry) -> _E | Unreadable | None:
@@ -203,7 +217,7 @@ def word(kind: type[_E], entry: Entry) -> _E | Unreadable | None:
         found = _word_of_text(kind, entry)
         if isinstance(found, kind):
             return found
-    return None if is_blank(entry) else Unreadable(_shown(entry).strip())
+    return None if is_blank(entry) else Unreadable(shown(entry))
 
 
 @lru_cache(maxsize=1024)

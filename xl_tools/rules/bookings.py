@@ -172,9 +172,12 @@ class Judgement:
         count = 1 if tables is None else tables
         return Finding(State.VIOLATION, "B7", "booking.cancelled_counts", {"tables": count}, value=count)
 
-    @cached_property
+    @property
     def reason(self) -> Finding:
-        """Everything in one text: the result, then every check with its clause and version."""
+        """Everything in one text: the result, then every check with its clause and version.
+
+        Asked for once a row, and too large to keep for a hundred thousand of them.
+        """
         validity, outcome = self.validity, self.outcome
         shown = (
             self._checks if validity.state is State.VALID else [c for c in self._checks if c.state is not State.VALID]
@@ -223,4 +226,8 @@ class _Stopped(Judgement):
 
     def __init__(self, finding: Finding) -> None:
         self.validity = self.hold = self.outcome = self.fine = finding
-        self.performance = self.cancelled_tables = self.reason = finding
+        self.performance = self.cancelled_tables = finding
+
+    @property
+    def reason(self) -> Finding:
+        return self.validity
