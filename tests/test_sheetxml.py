@@ -28,10 +28,6 @@ ROWS: Final[Sequence[Mapping[str, Value]]] = [
     {"工号": "x-2", "次数": 6},
     {"工号": "x-3", "次数": 7},
 ]
-    {"工号": "x-1", "次数": 5},
-    {"工号": "x-2", "次数": 6},
-    {"工号": "x-3", "次数": 7},
-]
 
 
 def with_sheet(xml: str, encoding: str = "utf-8") -> bytes:
