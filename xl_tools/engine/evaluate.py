@@ -10,7 +10,7 @@ from typing import Final
 from xl_tools.books.refs import Rect, cell_name
 from xl_tools.engine import host
 from xl_tools.engine.book import Book, Group
-from xl_tools.engine.rowwise import Call, RowProgram, row_program
+from xl_tools.engine.rowwise import Call, Memo, RowProgram, row_program
 from xl_tools.engine.values import CIRCULAR, Value
 
 __all__ = ["Evaluation", "Progress", "Refusal", "evaluate"]
@@ -166,6 +166,7 @@ def _rowwise(
     for group, _ in waiting:
         pending[group.sheet, group.column].append(group)
     total = sum(len(group.rows) for group, program in waiting if program)
+    memos: dict[str, Memo] = defaultdict(dict)
     done = 0
     moved = True
     while moved:
@@ -179,7 +180,7 @@ def _rowwise(
             def cells(sheet: str, column: int, own: str = group.sheet) -> Mapping[int, Value]:
                 return column_values(book, results, sheet or own, column)
 
-            found, aside = program.run(cells, group.rows)
+            found, aside = program.run(cells, group.rows, memos[group.sheet])
             results[group.sheet].setdefault(group.column, {}).update(found)
             pending[group.sheet, group.column].remove(group)
             if aside:

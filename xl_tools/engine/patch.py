@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from xl_tools.books.cells import chunks, sheet_data
@@ -104,6 +104,7 @@ class _Block:
             )
         )
         self._attributes: dict[bytes, tuple[bytes, bytes]] = {}
+        self._contents: dict[tuple[type, Value], tuple[bytes, bytes]] = {}
 
     def patch(self, piece: bytes, first: int, last: int) -> tuple[bytes, int, int] | None:
         """The chunk of rows ``first`` to ``last`` with new values, how many changed, how many were found.
@@ -125,7 +126,7 @@ class _Block:
             own_digits, attributes, formulas, old = (parts[place + offset :: 1 + 4 * width] for offset in range(4))
             if own_digits != digits or sum(row in self._results[index] for row in rows) != expected[index]:
                 return None
-            cells, count = self._column(index, rows, zip(digits, attributes, formulas, old, strict=True))
+            cells, count = self._column(index, rows, digits, attributes, formulas, old)
             whole[1 + index :: 1 + width] = cells
             changed += count
         return b"".join(whole), changed, sum(expected)
@@ -134,28 +135,41 @@ class _Block:
         self,
         index: int,
         rows: Sequence[int],
-        pieces: Iterable[tuple[bytes, bytes, bytes | None, bytes | None]],
+        digits: Sequence[bytes],
+        attributes: Sequence[bytes],
+        formulas: Sequence[bytes | None],
+        old: Sequence[bytes | None],
     ) -> tuple[list[bytes], int]:
         results, letters = self._results[index], self._letters[index]
         cells: list[bytes] = []
         changed = 0
-        for row, (digits, attributes, formula, text) in zip(rows, pieces, strict=True):
+        for row, digit, attribute, formula, text in zip(rows, digits, attributes, formulas, old, strict=True):
             if row in results:
                 value = results[row]
                 blank = value is None or (value == "" and formula is None)
-                kind, new = (b"", None) if blank else cell_content(value)
-                plain, old_kind = self._split(attributes)
+                kind, new = (b"", None) if blank else self._content(value)
+                plain, old_kind = self._split(attribute)
                 if old_kind != kind or (text != new and not (kind == b"" and _equal_numbers(text, new))):
                     changed += 1
-                    attributes = b'%b t="%b"' % (plain, kind) if kind else plain
+                    attribute = b'%b t="%b"' % (plain, kind) if kind else plain
                     text = new
             if text is not None:
-                cells.append(b'<c r="%b%b"%b>%b<v>%b</v></c>' % (letters, digits, attributes, formula or b"", text))
+                cells.append(b'<c r="%b%b"%b>%b<v>%b</v></c>' % (letters, digit, attribute, formula or b"", text))
             elif formula is not None:
-                cells.append(b'<c r="%b%b"%b>%b</c>' % (letters, digits, attributes, formula))
+                cells.append(b'<c r="%b%b"%b>%b</c>' % (letters, digit, attribute, formula))
             else:
-                cells.append(b'<c r="%b%b"%b/>' % (letters, digits, attributes))
+                cells.append(b'<c r="%b%b"%b/>' % (letters, digit, attribute))
         return cells, changed
+
+    def _content(self, value: Value) -> tuple[bytes, bytes]:
+        """``cell_content``, kept for numbers and short texts: points, names and words come again and again."""
+        key = (type(value), value)
+        found = self._contents.get(key)
+        if found is None:
+            found = cell_content(value)
+            if len(found[1]) < 40 and len(self._contents) < 10_000:
+                self._contents[key] = found
+        return found
 
     def _split(self, attributes: bytes) -> tuple[bytes, bytes]:
         """Attributes without the type, and the type (b"" for a number)."""

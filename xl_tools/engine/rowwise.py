@@ -12,7 +12,7 @@ and sends that row to formualizer; a test compares the two over random rows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
@@ -31,6 +31,8 @@ Cells = Callable[[str, int], Mapping[int, Value]]
 CallFunction = Callable[[str, Sequence[object]], Value]
 #: One operand for all rows.
 Operand = Callable[[Cells, Sequence[int]], Sequence[object]]
+#: Operands made before, by what they are and for which rows: six columns of a table read the same five.
+Memo = dict[tuple[object, ...], Sequence[object]]
 
 
 class Aside(Exception):  # noqa: N818 - not a failure: the row goes the other way
@@ -54,19 +56,25 @@ class RowProgram:
     """A formula as a function of its row's operands.
 
     Attributes:
-        operands: what each parameter is, for all rows.
+        operands: what each parameter is, for all rows; beside each, what it reads (None: nothing to keep).
         make: gives the function, once it knows how worksheet functions are called and how cells are found.
     """
 
-    operands: tuple[Operand, ...]
+    operands: tuple[tuple[str | None, Operand], ...]
     make: Callable[[CallFunction, Cells], Callable[..., Value]]
 
-    def run(self, cells: Cells, rows: Sequence[int]) -> tuple[dict[int, Value], list[int]]:
-        """Results by row, and the rows that must go to the engine."""
+    def run(self, cells: Cells, rows: Sequence[int], memo: Memo) -> tuple[dict[int, Value], list[int]]:
+        """Results by row, and the rows that must go to the engine.
+
+        Args:
+            cells: how columns are found; they must hold all that the formula reads.
+            rows: where the formula stands.
+            memo: operands of the same sheet made before; new ones are added.
+        """
         results: dict[int, Value] = {}
         aside: list[int] = []
         function = self.make(registry.call, cells)
-        for row, operands in zip(rows, self._operands(cells, rows), strict=True):
+        for row, operands in zip(rows, self._operands(cells, rows, memo), strict=True):
             try:
                 value = function(*operands)
             except (Aside, _NoMatch):
@@ -84,15 +92,24 @@ class RowProgram:
             made.append(Call(name, tuple(arguments)))
             return registry.call(name, arguments)
 
-        operands = next(iter(self._operands(cells, [row])))
+        operands = next(iter(self._operands(cells, [row], {})))
         try:
             self.make(call, cells)(*operands)
         except (Aside, _NoMatch):
             return made
         return made
 
-    def _operands(self, cells: Cells, rows: Sequence[int]) -> Sequence[Sequence[object]] | zip[tuple[object, ...]]:
-        columns = [operand(cells, rows) for operand in self.operands]
+    def _operands(self, cells: Cells, rows: Sequence[int], memo: Memo) -> Iterable[Sequence[object]]:
+        columns: list[Sequence[object]] = []
+        whole = len(rows) == rows[-1] - rows[0] + 1
+        for reads, operand in self.operands:
+            key = (reads, rows[0], rows[-1]) if whole and reads else None
+            column = memo.get(key) if key else None
+            if column is None:
+                column = operand(cells, rows)
+                if key:
+                    memo[key] = column
+            columns.append(column)
         return zip(*columns, strict=True) if columns else [()] * len(rows)
 
 
@@ -122,7 +139,7 @@ class _Writer:
     """Writes a formula's tree as a Python expression over operands ``a0, a1, …``."""
 
     def __init__(self) -> None:
-        self.operands: list[Operand] = []
+        self.operands: list[tuple[str | None, Operand]] = []
         self.constants: dict[str, object] = {}
         self.lookups: dict[str, Callable[[Cells], Callable[[object], Value]]] = {}
         self._known: dict[str, str] = {}
@@ -156,14 +173,18 @@ class _Writer:
         if name == "NOT" and len(args) == 1:
             return f"(not truth({self.value(args[0])}))"
         if name == "COUNTA" and len(args) == 1 and args[0]["node_type"] == "Reference":
-            return f"counta({self._argument(args[0])})"
+            text = str(args[0]["reference"])
+            sheet, rect = _area(text)
+            key = self._known.get("counta " + text)
+            if key is None:
+                key = self._known["counta " + text] = self._operand("counta " + text, _filled(_operand(sheet, rect)))
+            return key
         if name == "IFERROR" and len(args) == 2:
             return f"iferror(lambda: {self.value(args[0])}, lambda: {self.value(args[1])})"
         if name == "INDEX" and len(args) == 2:
             return self._lookup(args[0], args[1])
         if name == "ROW" and not args:
-            self.operands.append(lambda _cells, rows: [float(row) for row in rows])
-            return f"a{len(self.operands) - 1}"
+            return self._operand(None, lambda _cells, rows: [float(row) for row in rows])
         raise Aside
 
     def _argument(self, node: Node) -> str:
@@ -183,9 +204,12 @@ class _Writer:
             sheet, rect = _area(text)
             if not span and (rect.left != rect.right or rect.top != rect.bottom):
                 raise Aside
-            self.operands.append(_operand(sheet, rect))
-            key = self._known[text] = f"a{len(self.operands) - 1}"
+            key = self._known[text] = self._operand(text, _operand(sheet, rect))
         return key
+
+    def _operand(self, reads: str | None, operand: Operand) -> str:
+        self.operands.append((reads, operand))
+        return f"a{len(self.operands) - 1}"
 
     def _lookup(self, source: Node, match: Node) -> str:
         """``INDEX(column,MATCH(x,column,0))`` as a dictionary, built once for all rows."""
@@ -302,10 +326,15 @@ def _text(value: object) -> str:
     raise Aside
 
 
-def _filled(span: object) -> float:
-    if isinstance(span, tuple):
-        return float(sum(value is not None for row in span for value in row))
-    return 0.0 if span is None else 1.0
+def _filled(operand: Operand) -> Operand:
+    """COUNTA of an operand, as an operand of its own."""
+
+    def count(span: object) -> float:
+        if isinstance(span, tuple):
+            return float(sum(value is not None for row in span for value in row))
+        return 0.0 if span is None else 1.0
+
+    return lambda cells, rows: [count(span) for span in operand(cells, rows)]
 
 
 def _without_error(value: Callable[[], Value], instead: Callable[[], Value]) -> Value:
@@ -323,6 +352,5 @@ _HELPERS: Final[dict[str, object]] = {
     "equal": _equal,
     "unequal": lambda left, right: not _equal(left, right),
     "concatenated": _concatenated,
-    "counta": _filled,
     "iferror": _without_error,
 }
