@@ -24,9 +24,10 @@ row        cells by the key of their column, which is the key of the function's 
            not named is blank. Text is text; a TOML date, time or date-and-time is a serial.
 spellings  optional: the case is repeated with each of these cells in place of the row's
 policy     optional: rows added to the built-in policy (a change is one more dated row)
-state      optional: what the rule's finding says
 expect     cell by worksheet function; a date stands for its serial, "" for an empty text
-reason     optional: texts that the Chinese sentence contains
+asks       optional: the function whose finding ``state`` and ``reason`` are about; the first of ``expect``
+state      optional: what the finding says
+reason     optional: texts that its Chinese sentence contains
 =========  ====================================================================================
 """
 
@@ -80,6 +81,7 @@ class Case:
     working: str
     row: Mapping[str, SheetCell]
     expect: Mapping[str, SheetCell]
+    asks: str
     state: State | None
     reason: tuple[str, ...]
     policy: tuple[Change, ...]
@@ -125,9 +127,7 @@ def arguments(case: Case, function: str) -> list[SheetCell]:
 def changed_text(changes: tuple[Change, ...], lang: Lang = "zh") -> str:
     """The policy text of the sheet 制度 after the rows of a case were added to the built-in ones."""
     titles = headings(lang)
-    added = [
-        [{"parameter": c.name, "value": c.value, "since": c.since}.get(key) for key in HEADINGS] for c in changes
-    ]
+    added = [[{"parameter": c.name, "value": c.value, "since": c.since}.get(key) for key in HEADINGS] for c in changes]
     return policy_text([titles, *table_rows(default(), lang), *added])
 
 
@@ -136,7 +136,7 @@ def policy_of(case: Case) -> Policy:
     return parse_text(changed_text(case.policy)) if case.policy else default()
 
 
-_KEYS: Final = frozenset({"name", "working", "row", "spellings", "policy", "state", "expect", "reason"})
+_KEYS: Final = frozenset({"name", "working", "row", "spellings", "policy", "asks", "state", "expect", "reason"})
 _NEEDED: Final = frozenset({"name", "working", "row", "expect"})
 
 
@@ -145,7 +145,8 @@ def _spread(stem: str, table: str, entry: Mapping[str, Any]) -> list[Case]:
     if not _NEEDED <= entry.keys() <= _KEYS:
         raise ValueError(f"{stem}.toml: {name}: keys {sorted(entry)}")
     functions = {**entry["expect"]}
-    unknown = functions.keys() - FUNCTIONS.keys()
+    asks = entry.get("asks") or next(iter(functions), "")
+    unknown = {asks, *functions} - FUNCTIONS.keys()
     if unknown:
         raise ValueError(f"{stem}.toml: {name}: no functions {sorted(unknown)}")
     spellings = entry.get("spellings", {})
@@ -161,6 +162,7 @@ def _spread(stem: str, table: str, entry: Mapping[str, Any]) -> list[Case]:
                 working=entry["working"],
                 row={key: _cell(cell) for key, cell in {**entry["row"], **respelt}.items()},
                 expect={key: _cell(cell) for key, cell in functions.items()},
+                asks=asks,
                 state=State(entry["state"]) if "state" in entry else None,
                 reason=tuple(entry.get("reason", ())),
                 policy=tuple(Change(c["name"], c["from"], _cell(c["value"])) for c in entry.get("policy", ())),

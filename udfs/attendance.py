@@ -56,7 +56,7 @@ def lateness(
         "迟到整分钟数，准时为 0；没有签到或不适用为空",
         "whole minutes late, 0 when in time; empty without a sign-in or when not applicable",
     ),
-    example='LATE_MINUTES("2026-11-02",,"20:17","上班")',
+    example='LATE_MINUTES("2026-11-02","","20:17","上班")',
     shows="17",
 )
 def late_minutes(finding: Finding) -> Finding:
@@ -74,7 +74,7 @@ def late_minutes(finding: Finding) -> Finding:
         "迟到或漏签的扣分；没有数可算时是状态",
         "points for lateness or a missed sign-in; the state where there is nothing to count",
     ),
-    example='LATENESS_FINE("2026-11-02",,"20:17","上班")',
+    example='LATENESS_FINE("2026-11-02","","20:17","上班")',
     shows="3",
 )
 def lateness_fine(finding: Finding) -> Finding:
@@ -89,7 +89,7 @@ def lateness_fine(finding: Finding) -> Finding:
     clause="A1",
     gives=Gives.REASON,
     doc=("扣分的依据，一句可以转发的话", "the reason for the points, a sentence that can be forwarded"),
-    example='LATENESS_REASON("2026-11-02",,"20:17","上班")',
+    example='LATENESS_REASON("2026-11-02","","20:17","上班")',
     shows="20:17 签到，应到 20:00，迟到 17 分钟 ≥ 15 分钟：扣 3 分（A1a，2026-01-01 起）",
 )
 def lateness_reason(finding: Finding) -> Finding:

@@ -70,7 +70,7 @@ def salary_band(
         "check of the base pay: the state first, then grade pay (E6) and band (F3, F4) side by side",
     ),
     example='BAND_CHECK(2200,"客服部","初级客服","2026-03-01","2026-11")',
-    shows="合格：底薪 2200 元 = E6 初级客服 2200 元，在 F3 2000–5000 元内（E6、F3，2026-01-01 起）",
+    shows="合格：底薪 2200 元 = E6 初级客服 2200 元，符合 F3 的 2000–5000 元（E6/F3，2026-01-01 起）",
 )
 def band_check(
     base: Decimal | None,

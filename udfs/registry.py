@@ -257,7 +257,7 @@ def _unread(clause: str, fault: Fault) -> Finding:
     error = fault.error
     assert isinstance(error, EntryError)
     entry = error.fields.get("entry")
-    facts = {"entry": entry if isinstance(entry, str) else str(entry)}
+    facts = {"entry": str(entry).upper() if isinstance(entry, bool) else str(entry)}
     if fault.arg is None or "column" in error.fields:
         return Finding(State.UNCONFIRMED, clause, error.key, {**error.fields, **facts})  # type: ignore[dict-item]
     column = {"column_zh": fault.arg.zh, "column_en": fault.arg.en}

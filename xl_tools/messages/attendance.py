@@ -18,7 +18,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "neither a sign-in nor a shift status: fill in the sign-in or choose “at work”; "
         "for a rest day or leave choose that status",
     ),
-    "attendance.excused": ("班次状态为{shift}，不计考勤", "shift status is {shift}; attendance is not charged"),
+    "attendance.excused": (
+        "班次状态为{shift}，不计考勤（A1）",
+        "shift status is {shift}; attendance is not charged (A1)",
+    ),
     "attendance.excused_signed": (
         "但有 {signin:time} 的签到，若实际上班请把班次状态改为{work}",
         "there is a sign-in at {signin:time} all the same: if the person worked, set the status to {work}",

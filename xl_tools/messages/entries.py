@@ -40,31 +40,31 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "column.unusable": (
         "“{column_zh}”里的“{entry:quoted}”无法使用，请改正",
-        "“{entry:quoted}” in {column_en} cannot be used; please correct it",
+        "“{entry:quoted}” in “{column_en}” cannot be used; please correct it",
     ),
     "column.time": (
         "“{column_zh}”里的“{entry:quoted}”不是能识别的日期或时间，请写成 20:17、次日00:10 或 2026-11-03",
-        "“{entry:quoted}” in {column_en} is no time or date we can read; write 20:17, 次日00:10 or 2026-11-03",
+        "“{entry:quoted}” in “{column_en}” is no time or date we can read; write 20:17, 次日00:10 or 2026-11-03",
     ),
     "column.number": (
         "“{column_zh}”里的“{entry:quoted}”不是能用的数字，请改正",
-        "“{entry:quoted}” in {column_en} is not a number that can be used; please correct it",
+        "“{entry:quoted}” in “{column_en}” is not a number that can be used; please correct it",
     ),
     "column.word": (
         "“{column_zh}”里的“{entry:quoted}”不在可选项里，请从下拉列表选择",
-        "“{entry:quoted}” in {column_en} is not one of the choices; please pick one from the list",
+        "“{entry:quoted}” in “{column_en}” is not one of the choices; please pick one from the list",
     ),
     "column.error": (
         "“{column_zh}”引用的单元格是错误值 {entry}，请先改正那里",
-        "{column_en} refers to a cell with the error {entry}; please correct it there first",
+        "“{column_en}” refers to a cell with the error {entry}; please correct it there first",
     ),
     "column.range": (
         "“{column_zh}”只要一个单元格，给的却是一片区域，请只引用一个单元格",
-        "{column_en} wants one cell, a range of several was given; please refer to one cell",
+        "“{column_en}” wants one cell, a range of several was given; please refer to one cell",
     ),
     "column.record": (
         "“{column_zh}”：没有找到要用的列标题，请恢复这张表的标题行",
-        "{column_en}: a heading that is needed was not found; please restore the table's header row",
+        "“{column_en}”: a heading that is needed was not found; please restore the table's header row",
     ),
     "entry.fault": (
         "⚠ 无法计算：{problem}",

@@ -43,35 +43,34 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "已转正员工底薪 {least:money}–{most:money} 元（含本数）",
         "base pay of confirmed staff: {least:money} to {most:money} yuan inclusive",
     ),
-    "pay.no_base_here": ("物流部没有底薪", "logistics has no base pay"),
+    "pay.no_base_here": ("物流部没有底薪（F5）", "logistics has no base pay (F5)"),
     "pay.base_not_allowed": (
-        "物流部没有底薪，却填了 {base:money} 元，请移到提成或清空",
-        "logistics has no base pay, but {base:money} yuan is entered; move it to commission or clear it",
+        "物流部没有底薪，却填了 {base:money} 元，请移到提成或清空（F5）",
+        "logistics has no base pay, but {base:money} yuan is entered; move it to commission or clear it (F5)",
     ),
     "pay.base_agrees": (
-        "底薪 {base:money} 元 = E6 {grade} {expected:money} 元，在 F3 {least:money}–{most:money} 元内",
-        "base {base:money} = E6 {grade} {expected:money}, within F3 {least:money} to {most:money} yuan",
+        "底薪 {base:money} 元 = E6 {grade} {expected:money} 元，符合 F3 的 {band} 元",
+        "base {base:money} = E6 {grade} {expected:money}, agrees with F3 ({band} yuan)",
     ),
     "pay.base_conflict": (
-        "底薪 {base:money} 元 = E6 {grade} {expected:money} 元，但不在 F3 {least:money}–{most:money} 元内："
+        "底薪 {base:money} 元 = E6 {grade} {expected:money} 元，但不符合 F3 的 {band} 元："
         "两条规定不一致，以 E6 为准，请经理确认",
-        "base {base:money} = E6 {grade} {expected:money}, but outside F3 {least:money} to {most:money} yuan: "
+        "base {base:money} = E6 {grade} {expected:money}, but not within F3 ({band} yuan): "
         "the two clauses disagree, E6 decides, a manager should confirm",
     ),
     "pay.base_step_below": (
         "底薪 {base:money} 元 = E6 下一级{below}，而级别是{grade} {expected:money} 元"
-        "（F3 {least:money}–{most:money} 元）：只在新级别工资起算前如此",
+        "（F3 {band} 元）：只在新级别工资起算前如此",
         "base {base:money} = E6 of the step below, {below}, while the grade is {grade} {expected:money} "
-        "(F3 {least:money} to {most:money} yuan): right only until the new grade's pay begins",
+        "(F3 {band} yuan): right only until the new grade's pay begins",
     ),
     "pay.base_differs": (
-        "底薪 {base:money} 元 ≠ E6 {grade} {expected:money} 元（F3 {least:money}–{most:money} 元），请改底薪或级别",
-        "base {base:money} ≠ E6 {grade} {expected:money} (F3 {least:money} to {most:money} yuan); "
-        "please correct the base or the grade",
+        "底薪 {base:money} 元 ≠ E6 {grade} {expected:money} 元（F3 {band} 元），请改底薪或级别",
+        "base {base:money} ≠ E6 {grade} {expected:money} (F3 {band} yuan); please correct the base or the grade",
     ),
     "pay.base_no_grade": (
-        "底薪 {base:money} 元，没有级别，无法对照 E6；F3 为 {least:money}–{most:money} 元。请在工作表“员工”填“级别”",
-        "base {base:money}, no grade to compare with E6; F3 says {least:money} to {most:money} yuan. "
+        "底薪 {base:money} 元，没有级别，无法对照 E6；F3 为 {band} 元。请在工作表“员工”填“级别”",
+        "base {base:money}, no grade to compare with E6; F3 says {band} yuan. "
         "Please fill in the grade on the sheet Staff",
     ),
     "pay.gap": (
@@ -79,12 +78,12 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "E6's {expected:money} lies in F3's gap between {new:money} (new) and {least_old:money} yuan (others)",
     ),
     "pay.base_within": (
-        "底薪 {base:money} 元，在 {clause} {least:money}–{most:money} 元内",
-        "base {base:money}, within {clause} {least:money} to {most:money} yuan",
+        "底薪 {base:money} 元，符合 {clause} 的 {band} 元",
+        "base {base:money}, agrees with {clause} ({band} yuan)",
     ),
     "pay.base_outside": (
-        "底薪 {base:money} 元，不在 {clause} {least:money}–{most:money} 元内，请改底薪",
-        "base {base:money}, outside {clause} {least:money} to {most:money} yuan; please correct the base",
+        "底薪 {base:money} 元，不符合 {clause} 的 {band} 元，请改底薪",
+        "base {base:money}, not within {clause} ({band} yuan); please correct the base",
     ),
     "pay.base_within_limits": (
         "{least:money} ≤ {base:money} ≤ {most:money}",
@@ -103,8 +102,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "commission {commission:money} ≥ guarantee {guarantee:money} yuan: nothing added",
     ),
     "pay.no_guarantee": (
-        "“{department:quoted}”没有保底提成：补 0 元",
-        "“{department:quoted}” has no guarantee: 0 added",
+        "“{department:quoted}”没有保底提成：补 0 元（F5）",
+        "“{department:quoted}” has no guarantee: 0 added (F5)",
     ),
     "pay.management_unregulated": (
         "“{post:quoted}”像是管理岗位，制度没有写物流部管理岗位的保底：请人工填写并注明填写人（F6）",
@@ -117,9 +116,9 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "pay.gross": (
         "底薪 {base:money} + 福利 {benefits:money} + 提成 {commission:money} + 奖金 {bonus:money}"
-        " + 保底补足 {topup:money} = {amount:money} 元",
+        " + 保底补足 {topup:money} = {amount:money} 元（F2）",
         "base {base:money} + benefits {benefits:money} + commission {commission:money} + bonus {bonus:money}"
-        " + top-up {topup:money} = {amount:money} yuan",
+        " + top-up {topup:money} = {amount:money} yuan (F2)",
     ),
     "posts.listed": ("“{department}”设有“{post}”", "“{post}” is a post of “{department}”"),
     "posts.not_listed": (

@@ -27,7 +27,7 @@ _NOTHING: Final = Decimal(0)
 _BANDS: Final[Mapping[str, tuple[str, str]]] = {"service": ("service", "F3"), "market": ("market", "F4")}
 
 #: A post with one of these in its name is a management post, for which the policy breaks off (F6).
-_MANAGEMENT: Final = ("主管", "经理", "总监", "管理", "负责人", "manager", "supervisor", "head of", "director")
+_MANAGEMENT: Final = ("主管", "经理", "总监", "负责人", "管理岗", "manager", "supervisor", "head of", "director")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,9 @@ class Band:
     since: date
 
     def facts(self) -> dict[str, Fact]:
-        """The limits, by name."""
-        return {"least": self.least, "most": self.most}
+        """The limits, by name; ``band`` is both of them as one text."""
+        limits = (self.least,) if self.least == self.most else (self.least, self.most)
+        return {"least": self.least, "most": self.most, "band": "–".join(map(_figure, limits))}
 
 
 def salary_band(
@@ -178,9 +179,9 @@ def _beside_grade(
         facts["below"] = below
     else:
         state, message = State.VIOLATION, "pay.base_differs"
-    found = Finding(state, "E6、F3", message, facts, since=max(since, band.since))
+    found = Finding(state, "E6/F3", message, facts, since=max(since, band.since))
     new, least_old = policy.yuan("pay.service_new_base", month), policy.yuan("pay.service_base_min", month)
-    if within or not new < expected < least_old:
+    if not new < expected < least_old:
         return found
     gap: dict[str, Fact] = {"expected": expected, "new": new, "least_old": least_old}
     return replace(found, remarks=(Remark("pay.gap", "F3", State.UNCONFIRMED, gap),))
@@ -324,3 +325,7 @@ def _is_new(confirmed: date | None, month: date, policy: Policy) -> bool:
 
 def _rounded(amount: Decimal) -> Decimal:
     return amount.quantize(_FEN, ROUND_HALF_UP)
+
+
+def _figure(amount: Decimal) -> str:
+    return f"{amount:.0f}" if amount == amount.to_integral_value() else f"{amount:.2f}"
