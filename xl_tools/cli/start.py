@@ -93,9 +93,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str], screen: Screen) -> int:
+    # Not typer's own way of running a command: it has opinions on interruptions, closed pipes and exit codes.
     command = typer.main.get_command(app())
-    code = command.main(arguments, prog_name="xl-tools", standalone_mode=False, obj=screen)
-    return code if isinstance(code, int) else DONE
+    try:
+        with command.make_context("xl-tools", arguments, obj=screen) as context:
+            command.invoke(context)
+    except typer.Exit as end:
+        return end.exit_code
+    return DONE
 
 
 def _speak_utf8() -> None:

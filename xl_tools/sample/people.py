@@ -142,7 +142,7 @@ PEOPLE: Final[tuple[Person, ...]] = (
     _service(2, _SENIOR, "3000", date(2024, 1, 8), date(2024, 4, 8), date(2025, 2, 10), ("300", "1860.50", "0")),
     _service(3, _SENIOR, "3000", date(2024, 3, 4), date(2024, 6, 4), date(2025, 9, 1), ("300", "1520", "300")),
     # Promoted within the month: the new figure counts from the first of the next one (E6).
-    _service(4, _SENIOR, "3000", date(2024, 8, 19), date(2024, 11, 19), date(2026, 11, 12), ("300", "1490", "0")),
+    _service(4, _SENIOR, "2500", date(2024, 8, 19), date(2024, 11, 19), date(2026, 11, 12), ("300", "1490", "0")),
     _service(5, _MIDDLE, "2500", date(2025, 1, 6), date(2025, 4, 6), date(2025, 10, 15)),
     _service(6, _MIDDLE, "2500", date(2025, 2, 17), date(2025, 5, 17), date(2025, 11, 3)),
     _service(7, _MIDDLE, "2500", date(2025, 3, 31), date(2025, 6, 30), date(2026, 1, 1)),
@@ -150,7 +150,7 @@ PEOPLE: Final[tuple[Person, ...]] = (
     # Entered below the amount of the grade: the check shows both figures.
     _service(9, _MIDDLE, "2400", date(2025, 5, 12), date(2025, 8, 12), date(2026, 5, 1)),
     # Promoted on the first of the month itself.
-    _service(10, _MIDDLE, "2500", date(2025, 9, 1), date(2025, 12, 1), date(2026, 11, 1)),
+    _service(10, _MIDDLE, "2200", date(2025, 9, 1), date(2025, 12, 1), date(2026, 11, 1)),
     _service(11, _JUNIOR, "2200", date(2025, 10, 9), date(2026, 1, 9), date(2026, 1, 9)),
     _service(12, _JUNIOR, "2200", date(2025, 12, 1), date(2026, 3, 1), date(2026, 3, 1)),
     _service(13, _JUNIOR, "2200", date(2026, 1, 31), date(2026, 4, 30), date(2026, 4, 30)),
