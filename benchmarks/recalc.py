@@ -36,7 +36,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SIZES: Final = (1_000, 10_000, 100_000)
-KINDS: Final = ("plain",)
+KINDS: Final = ("template", "plain")
 PEERS: Final = ("ours", "floor", "openpyxl", "libreoffice", "ironcalc")
 TIMEOUT: Final = 1800
 

@@ -7,15 +7,22 @@ that it was forked from.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from io import BytesIO
+from itertools import cycle, islice
 from pathlib import Path
 from random import Random
 from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
+
+from xl_tools.build import build
+from xl_tools.sample import MONTH, content
 
 SEED: Final = 20261101
 STAFF: Final = 100
@@ -72,13 +79,34 @@ def plain(rows: int, path: Path) -> None:
             )
 
 
+def template(rows: int, path: Path) -> None:
+    """The template itself, functions edition: so many sign-ins, and a booking for every ten of them.
+
+    The entries are the sample month's, over and over. The build stores the right values, with
+    which nothing would be left to change, so they are replaced.
+    """
+    sample = content("zh")
+    filled: dict[str, list[dict[str, object]]] = {
+        **sample,
+        "attendance": list(islice(cycle(sample["attendance"]), rows)),
+        "bookings": list(islice(cycle(sample["bookings"]), max(1, rows // 10))),
+    }
+    data = build("functions", "zh", month=MONTH, rows=filled, blank_rows=0)
+    with ZipFile(BytesIO(data)) as right, ZipFile(path, "w", ZIP_DEFLATED) as stale:
+        for member in right.infolist():
+            part = right.read(member)
+            if member.filename.startswith("xl/worksheets/"):
+                part = re.sub(rb"</f><v>[^<]*</v>", b"</f><v>%d</v>" % STALE, part)
+            stale.writestr(member, part)
+
+
 def empty(rows: int, path: Path) -> None:
     """One cell, to measure what a program's start costs."""
     with Workbook(path) as book:
         book.add_worksheet().write(0, 0, rows)
 
 
-KINDS: Final[dict[str, Callable[[int, Path], None]]] = {"plain": plain, "empty": empty}
+KINDS: Final[dict[str, Callable[[int, Path], None]]] = {"template": template, "plain": plain, "empty": empty}
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ import typer
 from tests.test_architecture import called, sources
 from xl_tools import errors, messages
 from xl_tools.cli.start import app
+from xl_tools.policy import parameters
 from xl_tools.words import Lang, State
 
 FIELD: Final = re.compile(r"\{(\w+)(?::(\w+))?\}")
@@ -49,7 +50,11 @@ def fields(sentence: str) -> dict[str, str]:
 
 def facts(sentence: str) -> dict[str, str]:
     """As `fields`; ``column_zh`` and ``column_en`` are one fact in two languages."""
-    return {re.sub("_(zh|en)$", "", name): way for name, way in fields(sentence).items()}
+    return {fact(name): way for name, way in fields(sentence).items()}
+
+
+def fact(name: str) -> str:
+    return re.sub("(^|_)(zh|en)$", "", name)
 
 
 def each() -> Iterator[tuple[str, str, str]]:
@@ -183,11 +188,12 @@ def test_every_sentence_is_used() -> None:
 
 def test_every_key_put_together_from_pieces_leads_to_a_sentence() -> None:
     subjects = {key.partition(".")[0] for key, _, _ in each()}
+    # Parameters of the policy have names of the same form.
+    names = [*messages.catalogue(), *parameters()]
     astray = [
         f"{where}: {pattern.pattern}"
         for where, pattern in dynamic_keys()
-        if re.split(r"\\?\.", pattern.pattern)[0] in subjects
-        and not any(pattern.fullmatch(key) for key, _, _ in each())
+        if pattern.pattern.partition("\\")[0] in subjects and not any(map(pattern.fullmatch, names))
     ]
 
     assert astray == []
@@ -226,7 +232,7 @@ def spoken(tree: ast.AST) -> Iterator[tuple[int, str, set[str] | None]]:
             names = set(named)
         else:
             names = {None}
-        yield call.lineno, keys[0], None if None in names else {re.sub("_(zh|en)$", "", str(n)) for n in names}
+        yield call.lineno, keys[0], None if None in names else {fact(str(n)) for n in names}
 
 
 def faults(path: str, tree: ast.AST) -> Iterator[str]:
