@@ -36,6 +36,6 @@ docs-check:
 bench:
 	$(PYTHON) benchmarks/recalc.py
 
-# The template and the sample month that are kept in the repository.
+# The generated pages and the workbooks that are kept in the repository.
 build:
-	$(PYTHON) -m xl_tools.build workbooks
+	$(PYTHON) -m xl_tools.docs --workbooks
