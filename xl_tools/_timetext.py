@@ -41,6 +41,7 @@ _NARROW: Final = {ord("！") + i: ord("!") + i for i in range(94)} | {
     **dict.fromkeys(map(ord, "\u200b\u200e\u200f\ufeff"), None),
 }
 _BLANKS: Final = frozenset({"", "-", "--", "---", "/", "\\"})
+_LONGEST_BLANK: Final = max(map(len, _BLANKS))
 
 _DATE: Final = re.compile(
     r"""(?P<y1>\d{4})(?P<sep>[-/.])(?P<m1>\d{1,2})(?P=sep)(?P<d1>\d{1,2})(?!\d)
@@ -108,7 +109,9 @@ def _narrow(text: str) -> str:
 
 def is_blank_text(text: str) -> bool:
     """Whether a text stands for "nothing entered": blanks, ``-``, ``--``, ``—``, ``/`` or a backslash."""
-    return _narrow(text) in _BLANKS
+    bare = text.strip()
+    # Asked of every argument, the policy's thousands of characters among them: nothing long is a dash.
+    return len(bare) <= _LONGEST_BLANK and _narrow(bare) in _BLANKS
 
 
 def _date_at(text: str, start: int) -> tuple[date, int] | None:

@@ -298,6 +298,10 @@ def _scan_regex(xml: bytes, strings: Sequence[str]) -> Scan | None:
     collector = _Collector(strings)
     row_shape: RowShape | None = None
     for start, end in chunks(xml):
+        if end - start < RowShape.WORTH:
+            if not _read_cells(collector, xml, start, end):
+                return None
+            continue
         if row_shape is None or not row_shape.read(collector, xml, start, end):
             row_shape = RowShape.of(xml[start:end])
             if row_shape is not None and row_shape.read(collector, xml, start, end):
@@ -332,6 +336,8 @@ class RowShape:
     and handled column by column, a third of it. A chunk with a row of another shape is left to the reader of cells.
     """
 
+    #: Less than this many bytes are read cell by cell before the pattern is compiled.
+    WORTH: Final = 1 << 18
     #: More columns than this make the pattern slower than reading cell by cell.
     MOST: Final = 64
 

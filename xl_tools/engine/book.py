@@ -84,7 +84,6 @@ class Book:
 
     Args:
         package: the package.
-        only: names of the sheets to read; None for all.
 
     Raises:
         BookDamaged, BookNotWorkbook, BookUnsupported: see ``books.package``.
@@ -113,6 +112,8 @@ class Book:
             for table in self.parts.tables
         }
         self._names = {(name.scope, name.name.casefold()): name.text for name in self.parts.names}
+        self._by_name = {name.casefold(): name for name in self.sheets}
+        self._verdicts: dict[str, Verdict] = {}
         self.edition = self._edition()
 
     def _edition(self) -> Edition | None:
@@ -128,7 +129,7 @@ class Book:
         return None if text is None else text.removeprefix("=")
 
     def place(self, sheet: str, row: int, column: int) -> Place:
-        return Place(sheet, row, column, {n.casefold(): n for n in self.sheets}, self.tables, self.name)
+        return Place(sheet, row, column, self._by_name, self.tables, self.name, self._verdicts)
 
     def groups(self) -> list[Group]:
         """Every formula of the workbook, and the computed columns of a values edition, in a fixed order."""
@@ -144,14 +145,14 @@ class Book:
         together: dict[str, array[int]] = {}
         for row, formula in zip(cells.rows, cells.formulas, strict=True):
             if isinstance(formula, OddFormula):
-                refused = Compiled(("",), (), Verdict(f"recalc.{formula.kind.lower()}"), None)
+                refused = Compiled(("",), (), Verdict(f"recalc.{formula.kind.lower()}"))
                 yield Group(sheet, column, [row], formula.text, refused)
                 continue
             text: str | None
             if isinstance(formula, SharedFormula):
                 text = shift(formula.text, row - formula.row, column - formula.column)
                 if text is None:
-                    refused = Compiled(("",), (), Verdict("recalc.reference", {"detail": "#REF!"}), None)
+                    refused = Compiled(("",), (), Verdict("recalc.reference", {"detail": "#REF!"}))
                     yield Group(sheet, column, [row], formula.text, refused)
                     continue
             else:

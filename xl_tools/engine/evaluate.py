@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from udfs import registry
 from xl_tools.books.refs import Rect, cell_name
 from xl_tools.engine import host
 from xl_tools.engine.book import Book, Group
@@ -65,7 +66,7 @@ class Evaluation:
     def calls_at(self, sheet: str, row: int, column: int) -> list[Call]:
         """The calls of our functions behind a cell; none for plain formulas, entries and blank rows."""
         group = self.group_at(sheet, row, column)
-        program = row_program(group.compiled.tree) if group else None
+        program = row_program(group.compiled.tree()) if group and group.compiled.verdict.passed else None
         return program.calls(self._cells(sheet), row) if program else []
 
     def _cells(self, own: str) -> Callable[[str, int], Mapping[int, Value]]:
@@ -96,10 +97,16 @@ def evaluate(book: Book, progress: Progress | None = None) -> Evaluation:
     refusals: list[Refusal] = []
     passed = _without_refused(book, groups, refusals)
     results: dict[str, dict[int, dict[int, Value]]] = defaultdict(dict)
-    rest = _rowwise(book, passed, results, progress)
-    if rest:
-        host.compute(book, rest, results)
-        _set_circles_aside(rest, results, refusals)
+    waiting = [(group, _program(group)) for group in passed]
+    while waiting:
+        waiting = _rowwise(book, waiting, results, progress)
+        ready = _not_behind_programs(waiting)
+        rest = [group for group, _ in ready]
+        if rest:
+            host.compute(book, rest, results)
+            _set_circles_aside(rest, results, refusals)
+        done = {id(group) for group in rest}
+        waiting = [(group, program) for group, program in waiting if id(group) not in done]
     order = {name: index for index, name in enumerate(book.sheets)}
     refusals.sort(key=lambda r: (order[r.sheet], len(r.cell), r.cell))
     return Evaluation(book, results, refusals, groups)
@@ -154,24 +161,59 @@ def _depending_rows(group: Group, stale: Mapping[_Place, set[int]]) -> set[int]:
     return rows
 
 
-def _rowwise(
-    book: Book,
-    groups: Sequence[Group],
-    results: dict[str, dict[int, dict[int, Value]]],
-    progress: Progress | None,
-) -> list[Group]:
-    """Computes, column by column, what looks along its own row at known cells; returns what remains for the engine."""
-    waiting: list[tuple[Group, RowProgram | None]] = [(g, row_program(g.compiled.tree)) for g in groups]
+#: A formula that stands in fewer cells goes to the engine: writing a program for it costs more than it saves.
+_WORTH: Final = 8
+
+_Waiting = list[tuple[Group, RowProgram | None]]
+
+
+def _program(group: Group) -> RowProgram | None:
+    if len(group.rows) < _WORTH and not any(name in group.text for name in registry.FUNCTIONS):
+        return None
+    return row_program(group.compiled.tree())
+
+
+def _pending(waiting: _Waiting) -> dict[_Place, list[Group]]:
     pending: dict[_Place, list[Group]] = defaultdict(list)
     for group, _ in waiting:
         pending[group.sheet, group.column].append(group)
+    return pending
+
+
+def _not_behind_programs(waiting: _Waiting) -> _Waiting:
+    """What the engine can do now: all that waits for no row program, directly or through others.
+
+    What does wait (a booking's outcome for the rank of its signature) is left for the next turn of programs, which
+    is many times quicker than calling back from the engine. When nothing else is left, the engine takes it all.
+    """
+    blocked: _Waiting = [pair for pair in waiting if pair[1] is not None]
+    open_: _Waiting = [pair for pair in waiting if pair[1] is None]
+    moved = bool(blocked)
+    while moved:
+        behind = _pending(blocked)
+        later = [pair for pair in open_ if _waits(pair[0], behind)]
+        moved = bool(later)
+        blocked += later
+        gone = {id(group) for group, _ in later}
+        open_ = [(group, program) for group, program in open_ if id(group) not in gone]
+    return open_ or waiting
+
+
+def _rowwise(
+    book: Book,
+    waiting: _Waiting,
+    results: dict[str, dict[int, dict[int, Value]]],
+    progress: Progress | None,
+) -> _Waiting:
+    """Computes, column by column, what looks along its own row at known cells; returns what remains."""
+    pending = _pending(waiting)
     total = sum(len(group.rows) for group, program in waiting if program)
     memos: dict[str, Memo] = defaultdict(dict)
     done = 0
     moved = True
     while moved:
         moved = False
-        left: list[tuple[Group, RowProgram | None]] = []
+        left: _Waiting = []
         for group, program in waiting:
             if program is None or _waits(group, pending):
                 left.append((group, program))
@@ -192,7 +234,7 @@ def _rowwise(
             if progress:
                 progress("rules", done, total)
         waiting = left
-    return [group for group, _ in waiting]
+    return waiting
 
 
 def _waits(group: Group, pending: Mapping[_Place, Sequence[Group]]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import formualizer as fz
@@ -26,6 +26,8 @@ _SHEET_REF: Final = re.compile(r"^(?:'((?:[^']|'')+)'|([^'!\[\]]+))!(.+)$")
 _ROW_NUMBER: Final = "\0"
 #: The row that stands for "the formula's own row" in a compiled formula's tree.
 OWN_ROW: Final = 1_048_575
+#: Row numbers, for the gate's memory: what it says does not hang on them. A single 0 is another matter: INDEX(r,0).
+_DIGITS: Final = re.compile(r"(?<=[A-Za-z$])[1-9][0-9]*")
 _CELL_OR_RANGE: Final = re.compile(
     r"^\$?[A-Za-z]{1,3}\$?\d+(:\$?[A-Za-z]{1,3}\$?\d+)?$|^\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}$"
 )
@@ -48,22 +50,32 @@ class Compiled:
         pieces: the A1 text, cut where the row number goes in.
         reads: areas it depends on.
         verdict: whether the gate vouches for it, and if not, why.
-        tree: the parsed formula, its own row shown as ``OWN_ROW``; None when the gate refused before parsing.
     """
 
     pieces: tuple[str, ...]
     reads: tuple[Reads, ...]
     verdict: Verdict
-    tree: Mapping[str, object] | None
 
     def text(self, row: int) -> str:
         """The formula as it stands in ``row``, without the leading ``=``."""
         return str(row).join(self.pieces)
 
+    def tree(self) -> Mapping[str, object]:
+        """The parsed formula, its own row shown as ``OWN_ROW``."""
+        return _parsed(self.text(OWN_ROW))
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a formula stands, and how names and tables are found from there."""
+    """Where a formula stands, and how names and tables are found from there.
+
+    Attributes:
+        sheet, row, column: the cell.
+        sheets: names of the sheets by their casefolded form.
+        tables: areas of the tables by casefolded name.
+        name: text of a defined name, as seen from a sheet.
+        verdicts: what the gate said before of formulas that differ in row numbers only.
+    """
 
     sheet: str
     row: int
@@ -71,6 +83,7 @@ class Place:
     sheets: Mapping[str, str]
     tables: Mapping[str, structured.TableArea]
     name: Callable[[str, str], str | None]
+    verdicts: dict[str, Verdict] = field(default_factory=dict)
 
 
 def _references(text: str) -> list[fz.Token]:
@@ -105,17 +118,26 @@ def compile_formula(text: str, place: Place) -> Compiled:
     except Unresolved as problem:
         return _refused("recalc.reference", detail=problem.reference)
     out.append(source[at:].decode("utf-8"))
-    joined = "".join(out)
-    pieces = tuple(joined.split(_ROW_NUMBER))
-    try:
-        tree: Mapping[str, object] = fz.parse("=" + str(OWN_ROW).join(pieces)).to_dict()
-    except (fz.ParserError, fz.TokenizerError, ValueError) as error:
-        return _refused("recalc.unparseable", detail=str(error))
-    return Compiled(pieces, tuple(reads), judge(tree), tree)
+    pieces = tuple("".join(out).split(_ROW_NUMBER))
+    text = str(OWN_ROW).join(pieces)
+    shape = _DIGITS.sub("0", text)
+    verdict = place.verdicts.get(shape)
+    if verdict is None:
+        try:
+            verdict = judge(_parsed(text))
+        except (fz.ParserError, fz.TokenizerError, ValueError) as error:
+            return _refused("recalc.unparseable", detail=str(error))
+        place.verdicts[shape] = verdict
+    return Compiled(pieces, tuple(reads), verdict)
+
+
+def _parsed(text: str) -> Mapping[str, object]:
+    tree: Mapping[str, object] = fz.parse("=" + text).to_dict()
+    return tree
 
 
 def _refused(key: str, **fields: str) -> Compiled:
-    return Compiled(("",), (), Verdict(key, fields), None)
+    return Compiled(("",), (), Verdict(key, fields))
 
 
 def _operand(value: str, place: Place, reads: list[Reads], depth: int = 0) -> str:

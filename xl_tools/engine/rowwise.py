@@ -113,10 +113,8 @@ class RowProgram:
         return zip(*columns, strict=True) if columns else [()] * len(rows)
 
 
-def row_program(tree: Mapping[str, object] | None) -> RowProgram | None:
+def row_program(tree: Mapping[str, object]) -> RowProgram | None:
     """The program of a formula, or None when it is not of the kinds known here."""
-    if tree is None:
-        return None
     writer = _Writer()
     try:
         body = writer.value(tree)
