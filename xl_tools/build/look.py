@@ -164,6 +164,12 @@ def _styles(lang: Lang) -> dict[Style, Properties]:
         Style.TOTAL: {**total, "indent": 1},
         Style.TOTAL_COUNT: {**total, "align": "center", "num_format": _QUIET_COUNT},
         Style.TOTAL_MONEY: {**total, "align": "right", "indent": 1, "num_format": _QUIET_MONEY},
-        # "fill" clips the text at the cell's edge, however long it is.
-        Style.HIDDEN_TEXT: {**middle, "font_color": MUTED, "font_size": 8, "align": "fill", "bg_color": _COMPUTED},
+        # "fill" clips the text at the cell's right edge and "top" after its first line, however long it is.
+        Style.HIDDEN_TEXT: {
+            "valign": "top",
+            "font_color": MUTED,
+            "font_size": 8,
+            "align": "fill",
+            "bg_color": _COMPUTED,
+        },
     }

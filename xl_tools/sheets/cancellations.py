@@ -82,7 +82,7 @@ CANCELLATIONS: Final = Sheet(
                 "reason",
                 Label("依据", "Reason"),
                 Kind.SENTENCE,
-                64,
+                84,
                 "CANCELLATION_REASON",
                 "{say:cell.no_cancellations}",
             ),

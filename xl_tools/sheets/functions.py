@@ -20,8 +20,8 @@ COLUMNS: Final = (
 )
 
 _HEADINGS_ROW: Final = 2
-_STYLES: Final = (Style.CODE, Style.WRAPPED, Style.WRAPPED, Style.CODE, Style.WRAPPED, Style.TEXT)
-_WIDTHS: Final = (24.0, 40.0, 62.0, 58.0, 36.0, 12.0)
+_STYLES: Final = (Style.CODE, Style.WRAPPED, Style.WRAPPED, Style.CODE, Style.WRAPPED, Style.WRAPPED)
+_WIDTHS: Final = (24.0, 40.0, 62.0, 58.0, 36.0, 14.0)
 
 
 def _cells(plan: Plan) -> tuple[Cell, ...]:

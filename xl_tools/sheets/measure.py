@@ -11,13 +11,11 @@ _WIDE_FROM = 0x2E7F
 def lines(text: str, width: float) -> int:
     """How many lines a wrapped text takes in a column of that width.
 
-    A careful guess: words are not broken in the middle, so a line is taken to hold a little less.
-
     Example:
         >>> lines("迟到一档扣分", 14), lines("迟到一档扣分", 8), lines("one\\ntwo", 20)
         (1, 2, 2)
     """
-    room = max(1, int(width - 1))
+    room = max(1, int(width))
     total = 0
     for line in text.split("\n"):
         wide = sum(2 if ord(character) > _WIDE_FROM else 1 for character in line)

@@ -22,7 +22,9 @@ def _column(key: str, kind: Kind, width: float) -> Column:
 def _cells(plan: Plan) -> tuple[Cell, ...]:
     return (
         Cell(_TEXT_ROW, 0, Style.HINT, messages.say(plan.lang, "policy_sheet.text_label")),
-        Cell(_TEXT_ROW, _TEXT_COLUMN, Style.HIDDEN_TEXT, formula="POLICY_TEXT({policy.#all})", name="policy"),
+        Cell(
+            _TEXT_ROW, _TEXT_COLUMN, Style.HIDDEN_TEXT, formula="POLICY_TEXT({policy.#all})", name="policy", height=15
+        ),
     )
 
 
