@@ -15,12 +15,14 @@ from openpyxl.formula.translate import Translator
 
 from tests.test_append import SHEET, appended, part_of, row_of, written
 from xl_tools.books.cellxml import Value, cell_xml, text_xml
+from xl_tools.books.numberformats import shown_as
 from xl_tools.books.package import Package
 from xl_tools.books.reach import Growth, stretch_areas, stretch_formula
 from xl_tools.books.refs import Rect, cell_name
 from xl_tools.books.sheetxml import index_sheet, read_row
 from xl_tools.books.shifting import is_relative, shift_formula
 from xl_tools.books.spans import Edit, apply_edits
+from xl_tools.books.workbook import WorkbookParts
 from xl_tools.errors import BookDamaged, BookHostile, BookUnsupported
 
 ROWS: Final[Sequence[Mapping[str, Value]]] = [
@@ -252,3 +254,121 @@ def test_the_calculation_chain_stays_where_it_does_not_know_the_formulas() -> No
 
     assert part_of(appended(before, ROWS[:1]), CHAIN) == part_of(before, CHAIN)
     assert row_of(part_of(appended(before, ROWS[:1]), SHEET), 6).count("<f>") == 2
+
+
+def test_a_shared_formula_with_moving_references_is_not_stretched() -> None:
+    summary = "xl/worksheets/sheet2.xml"
+    package = Package.parse(written(filled=3), name="签到.xlsx")
+    shared = (
+        '<row r="8"><c r="A8"><f t="shared" ref="A8:A9" si="0">SUM(签到!B3:B5)</f></c>'
+        '<c r="B8"><f>SUM(签到!B3:B5)</f></c></row><row r="9"><c r="A9"><f t="shared" si="0"/></c></row></sheetData>'
+    )
+    sheet = package.read(summary).decode().replace("</sheetData>", shared)
+    after = part_of(appended(package.with_parts({summary: sheet.encode()}), ROWS), summary)
+
+    assert after == sheet.replace("<f>SUM(签到!B3:B5)</f>", "<f>SUM(签到!B3:B8)</f>")
+
+
+def test_array_formulas_of_one_cell_are_repeated_and_those_of_several_refused() -> None:
+    def arrays(book: Any, sheet: Any, summary: Any) -> None:
+        for row in (3, 4, 5):
+            sheet.write_dynamic_array_formula(f"E{row}", f"=SUM(B{row}:B{row}*2)")
+            sheet.write_array_formula(f"D{row}", f"{{=MAX(B$3:B{row}*1)}}")
+
+    after = part_of(appended(written(arrays, filled=3), ROWS[:1]), SHEET)
+
+    assert re.findall(r'<c r="[DE]6".*?</c>', after) == [
+        '<c r="D6"><f t="array" ref="D6">MAX(B$3:B6*1)</f></c>',
+        '<c r="E6" cm="1"><f t="array" ref="E6">SUM(B6:B6*2)</f></c>',
+    ]
+
+    several = part_of(written(arrays, filled=3), SHEET).replace('ref="D5"', 'ref="D5:D6"')
+    with pytest.raises(BookUnsupported) as refusal:
+        appended(
+            Package.parse(written(arrays, filled=3), name="a.xlsx").with_parts({SHEET: several.encode()}), ROWS[:1]
+        )
+    assert (refusal.value.key, refusal.value.fields["cell"]) == ("fill.array", "D5")
+
+
+def test_a_column_formula_that_no_cell_holds_is_used_unless_it_depends_on_the_row() -> None:
+    bare = re.sub(r'<c r="C\d"><f>.*?</c>', "", part_of(written(filled=3), SHEET))
+    package = Package.parse(written(filled=3), name="a.xlsx")
+    table = "xl/tables/table1.xml"
+    relative = package.read(table).decode().replace("签到表[[#This Row],[次数]]*2", "B3*2")
+
+    assert '<c r="C6"><f>签到表[[#This Row],[次数]]*2</f></c>' in part_of(
+        appended(package.with_parts({SHEET: bare.encode()}), ROWS[:1]), SHEET
+    )
+    with pytest.raises(BookUnsupported) as refusal:
+        appended(package.with_parts({SHEET: bare.encode(), table: relative.encode()}), ROWS[:1])
+    assert refusal.value.key == "fill.no_formula"
+
+
+def test_an_empty_shared_text_is_no_entry() -> None:
+    texts = "xl/sharedStrings.xml"
+    package = Package.parse(written(filled=2), name="a.xlsx")
+    emptied = package.read(texts).decode().replace("<t>003</t>", "<t></t>")
+    sheet = package.read(SHEET).decode().replace("<v>3</v>", "")
+    after = appended(package.with_parts({texts: emptied.encode(), SHEET: sheet.encode()}), ROWS[:1])
+
+    assert sheet_of(after)["A4"].value == "x-1"
+
+
+def test_a_table_that_showed_only_the_row_to_type_into_stops_doing_so() -> None:
+    table = "xl/tables/table1.xml"
+    package = Package.parse(written(rows=1, filled=0), name="a.xlsx")
+    empty = package.read(table).decode().replace(' totalsRowShown="0"', ' insertRow="1" totalsRowShown="0"')
+    after = appended(package.with_parts({table: empty.encode()}), ROWS[:1])
+
+    assert part_of(after, table) == empty.replace('insertRow="1"', 'insertRow="0"')
+
+
+def test_cells_that_the_sheet_leaves_out_take_the_looks_of_their_row_or_column() -> None:
+    def columns(book: Any, sheet: Any, summary: Any) -> None:
+        sheet.set_column("B:B", None, book.add_format({"bold": True}))
+        sheet.set_row(2, None, book.add_format({"italic": True}))
+
+    before = written(columns, rows=2, filled=0)
+    sheet = sheet_of(appended(before, [{"次数": 1, "备注": "a"}, {"次数": 2, "备注": "b"}]))
+
+    assert [(sheet[cell].font.bold, sheet[cell].font.italic) for cell in ("B3", "E3", "B4", "E4")] == [
+        (False, True),
+        (False, True),
+        (False, True),
+        (False, True),
+    ]
+
+    sheet = sheet_of(
+        appended(
+            written(
+                lambda book, sheet, summary: sheet.set_column("B:B", None, book.add_format({"bold": True})), filled=0
+            ),
+            ROWS,
+        )
+    )
+    assert [(sheet[cell].font.bold) for cell in ("A3", "B3", "B5")] == [False, True, True]
+
+
+def test_a_row_that_said_how_far_it_reaches_says_so_again() -> None:
+    sheet = part_of(written(filled=1), SHEET).replace('<row r="4" spans="1:7">', '<row r="4" spans="1:1">')
+    package = Package.parse(written(filled=1), name="a.xlsx")
+    after = appended(package.with_parts({SHEET: sheet.encode()}), [{"备注": "a"}])
+
+    assert '<row r="4" spans="1:5">' in part_of(after, SHEET)
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("General", ""), ("0.00", ""), ("@", "text"), ("yyyy-mm-dd", "day"), ("m/d/yy", "day"), ("hh:mm", "time"),
+        ("[hh]:mm", "time"), ("[$-804]yyyy年m月d日;@", "day"), ('0.0"days"', ""), ("[Red]0", ""), ("0\\d", ""),
+        ('[DBNum1]0"小时"', ""), ("[<=100]0;General", ""), ("mm:ss", "time"), ('_ "¥"* #,##0_ ', ""),
+    ],
+)  # fmt: skip
+def test_a_number_format_tells_whether_a_cell_shows_a_day_or_a_time(code: str, shown: str) -> None:
+    data = written(lambda book, sheet, summary: summary.write_number("C9", 1, book.add_format({"num_format": code})))
+    package = Package.parse(data, name="a.xlsx")
+    parts = WorkbookParts.of(package)
+    style = re.findall(r'<c r="C9"(?: s="(\d+)")?', part_of(data, "xl/worksheets/sheet2.xml"))[0]
+
+    assert shown_as(package, parts).get(style, "") == shown
