@@ -48,6 +48,7 @@ _FACTS: Final[dict[str, tuple[str, str]]] = {
     "fact.amount": ("金额（元）", "amount (yuan)"),
     "fact.arrived": ("到店时间", "arrived"),
     "fact.asked": ("申请延长", "extension asked for"),
+    "fact.band": ("底薪范围（元）", "range of base pay (yuan)"),
     "fact.base": ("底薪（元）", "base pay (yuan)"),
     "fact.booking.base": ("原保留至", "held until, before the extension"),
     "fact.begins": ("新级别工资起算", "new grade's pay begins"),

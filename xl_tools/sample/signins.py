@@ -80,7 +80,8 @@ EDGES: Final[tuple[Mapping[str, object], ...]] = (
 def rows(random: Random) -> list[Row]:
     """One row per person and night, in the order of the register."""
     made = [_row(random, night, person.number) for night in NIGHTS for person in PEOPLE if person.hired <= night]
-    for place, edge in zip(_places(random, len(made)), EDGES, strict=True):
+    edges = random.sample(EDGES, len(EDGES))
+    for place, edge in zip(_places(random, len(made)), edges, strict=True):
         made[place] = _with_day({**made[place], "shift": Shift.WORK, "due": None, **edge})
     return made
 

@@ -30,7 +30,7 @@ from xl_tools.why.model import Explanation, Item
 from xl_tools.why.shown import shown
 from xl_tools.words import Lang, show
 
-__all__ = ["explain"]
+__all__ = ["explain", "explain_in"]
 
 
 def explain(data: bytes, address: str, lang: Lang, *, name: str = "workbook.xlsx") -> Explanation:
@@ -46,9 +46,17 @@ def explain(data: bytes, address: str, lang: Lang, *, name: str = "workbook.xlsx
         UsageError: no such address or sheet; names the nearest sheets.
         BookError: the file cannot be read.
     """
-    book = Book(Package.parse(data, name=name))
-    sheet, row, column = _place(book, address, name)
-    return _Inquiry(evaluate(book), sheet, row, column, lang).answer()
+    return explain_in(evaluate(Book(Package.parse(data, name=name))), address, lang, name=name)
+
+
+def explain_in(evaluation: Evaluation, address: str, lang: Lang, *, name: str = "workbook.xlsx") -> Explanation:
+    """As ``explain``, for a workbook that is evaluated already.
+
+    Raises:
+        UsageError: no such address or sheet; names the nearest sheets.
+    """
+    sheet, row, column = _place(evaluation.book, address, name)
+    return _Inquiry(evaluation, sheet, row, column, lang).answer()
 
 
 _ADDRESS: Final = re.compile(r"\s*(?:'((?:[^']|'')+)'|([^!！]+))[!！]\s*(\S+)\s*")
@@ -168,6 +176,8 @@ class _Inquiry:
 
     def _once(self, said: dict[str, None], message: str, name: str, text: str) -> Iterator[Item]:
         subject = re.sub(r"^(cited|dated|column)\.", "", message).partition(".")[0]
+        # column_zh and column_en are one fact: each sentence mentions that of its language.
+        name = name.removesuffix(f"_{self.lang}")
         own = f"fact.{subject}.{name}"
         label = messages.say(self.lang, own if own in messages.catalogue() else f"fact.{name}")
         if f"{label} {text}" not in said:
