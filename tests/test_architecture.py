@@ -37,7 +37,6 @@ STANDS_ON: Final[Mapping[str, tuple[str, ...]]] = {
     "sample": ("sheets",),
     "build": ("engine",),
     "fill": ("engine",),
-    "fill": ("engine",),
     "why": ("engine",),
     "deliver": ("engine",),
     "macros": ("build", "deliver"),
