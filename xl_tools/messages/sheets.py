@@ -15,7 +15,6 @@ _CELLS: Final[dict[str, tuple[str, str]]] = {
     "sheet.back": ("← 首页", "← Home"),
     "sheet.page": ("第 &P 页，共 &N 页", "Page &P of &N"),
     "sheet.title": ("管理规则月度工作簿", "Management rules, monthly workbook"),
-    "sheet.choose": ("请从下拉列表选择", "Pick one from the list"),
     "sheet.invalid_title": ("请检查", "Please check"),
     "sheet.invalid_choice": (
         "这个词不在可选项里。请从下拉列表选择；否则相关结果会显示“待确认”。",

@@ -42,7 +42,7 @@ POLICY: Final = Sheet(
         columns=(
             _column("clause", Kind.TEXT, 8),
             _column("parameter", Kind.TEXT, 32),
-            _column("label", Kind.TEXT, 26),
+            _column("label", Kind.SENTENCE, 28),
             _column("value", Kind.ENTRY, 16),
             _column("unit", Kind.WORD, 9),
             _column("since", Kind.DAY, 12),

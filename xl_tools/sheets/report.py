@@ -77,7 +77,7 @@ _FIGURES: Final = (
     _Figure("false_points", Label("虚假定位扣分", "False-booking points"), "bookings", _sum("fine", "bookings")),
     _Figure(
         "weekly_points",
-        Label("周取消扣分", "Cancellation points"),
+        Label("周取消扣分", "Weekly points"),
         "bookings",
         "SUMIFS({cancellations.fine},{cancellations.staff_id},$id)",
     ),
