@@ -335,6 +335,18 @@ def test_the_report_counts_the_month_only_and_agrees_with_the_pay_sheet() -> Non
     assert figure("物流部", "应发合计") == figure("K2", "应发合计") == entry(book, "薪资", "应发合计", 2)
 
 
+def test_what_belongs_to_nobody_known_is_in_the_total_and_in_a_row_of_its_own() -> None:
+    stray = BOOKING | {"staff_id": "K9"}
+
+    data = build("values", "zh", month=NOVEMBER, rows=FILLED | {"bookings": [BOOKING, stray]}, blank_rows=6)
+
+    book = opened(data, values=True)
+    place = columns(book, "月报", 4)["计业绩"] - 1
+    figures = {row[0]: row[place] for row in book["月报"].iter_rows(min_row=5, values_only=True)}
+    assert [figures[row] for row in ("全部门合计", "客服部", "其他部门或工号不明", "K1")] == [1600, 800, 800, 800]
+    assert book["首页"]["F9"].value == 1600
+
+
 def test_the_weeks_of_the_month_are_those_whose_sunday_lies_in_it() -> None:
     book = opened(filled("values"), values=True)
     listed = [row for row in book["周取消"].iter_rows(min_row=4, max_col=4, values_only=True) if row[0]]

@@ -114,7 +114,7 @@ _REPORT: Final[dict[str, tuple[str, str]]] = {
     "report.group_result": ("合计", "Totals"),
     "report.group_pay": ("薪资（元）", "Pay (yuan)"),
     "report.total": ("全部门合计", "All departments"),
-    "report.others": ("其他部门", "Other departments"),
+    "report.others": ("其他部门或工号不明", "Others, or ID unknown"),
     "report.people": ("按人", "By person"),
     "report.chart_points": ("扣分最多的十人", "Most points charged"),
     "report.chart_performance": ("业绩前十（元）", "Best performance (yuan)"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -26,32 +27,50 @@ _PEOPLE_HEADING_ROW: Final = _CHARTS_ROW + _CHART_ROWS
 FIRST_PERSON_ROW: Final = _PEOPLE_HEADING_ROW + 1
 _TOP: Final = 10
 
+_WHOSE: Final = re.compile(r"\$of\((\w+)\)")
+
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """One column of the report; ``$id`` in its formula is the person's 工号 in the same row."""
+    """One column of the report.
+
+    Attributes:
+        formula: of a person: ``$of(table)`` restricts to the person's rows, ``$id`` is the 工号 in the same row,
+            ``$points`` and the like another figure of the row.
+        total: of everybody, rows without a person included; "" where the formula serves both.
+    """
 
     key: str
     label: Label
     group: str
     formula: str
+    total: str = ""
     money: bool = False
 
 
 def _count(conditions: str, table: str) -> str:
-    return f"COUNTIFS({{{table}.staff_id}},$id,{conditions},{in_month(table)})"
+    return f"COUNTIFS($of({table}){conditions},{in_month(table)})"
 
 
 def _sum(column: str, table: str) -> str:
-    return f"SUMIFS({{{table}.{column}}},{{{table}.staff_id}},$id,{in_month(table)})"
+    return f"SUMIFS({{{table}.{column}}},$of({table}){in_month(table)})"
 
 
 def _validity(state: str) -> str:
     return _count(f"{{bookings.validity}},{{word:State.{state}}}", "bookings")
 
 
-def _pay(column: str) -> str:
-    return f'IFERROR(INDEX({{pay.{column}}},MATCH($id,{{pay.staff_id}},0)),"")'
+def _pay(key: str, label: Label) -> _Figure:
+    one = f'IFERROR(INDEX({{pay.{key}}},MATCH($id,{{pay.staff_id}},0)),"")'
+    return _Figure(key, label, "pay", one, f"SUM({{pay.{key}}})", money=True)
+
+
+def _row_formula(formula: str, row: int, staff_id: str) -> str:
+    """A figure's formula in one row; of everybody when ``staff_id`` is ""."""
+    for key in ("signin_points", "false_points", "weekly_points"):
+        formula = formula.replace(f"${key}", f"${_letter(_PLACE[key])}{row + 1}")
+    whose = rf"{{\1.staff_id}},{staff_id}," if staff_id else ""
+    return _WHOSE.sub(whose, formula).replace("$id", staff_id)
 
 
 #: Whoever signed in has a number of minutes; points without one are a missed sign-in.
@@ -80,12 +99,13 @@ _FIGURES: Final = (
         Label("周取消扣分", "Weekly points"),
         "bookings",
         "SUMIFS({cancellations.fine},{cancellations.staff_id},$id)",
+        "SUM({cancellations.fine})",
     ),
     _Figure("points", Label("扣分合计", "Total points"), "result", "$signin_points+$false_points+$weekly_points"),
     _Figure("performance", Label("计业绩", "Performance"), "result", _sum("performance", "bookings"), money=True),
-    _Figure("base", Label("底薪", "Base pay"), "pay", _pay("base"), money=True),
-    _Figure("grade_salary", Label("级别工资", "Grade pay"), "pay", _pay("grade_salary"), money=True),
-    _Figure("gross", Label("应发合计", "Gross pay"), "pay", _pay("gross"), money=True),
+    _pay("base", Label("底薪", "Base pay")),
+    _pay("grade_salary", Label("级别工资", "Grade pay")),
+    _pay("gross", Label("应发合计", "Gross pay")),
 )
 
 _FIRST_FIGURE: Final = 3
@@ -146,7 +166,8 @@ def _totals(plan: Plan) -> Iterator[Cell]:
         total = Style.TOTAL_MONEY if figure.money else Style.TOTAL_COUNT
         plain = Style.MONEY if figure.money else Style.COUNT
         people = _range(column, first, last)
-        yield Cell(_TOTAL_ROW, column, total, formula=f"SUM({people})")
+        everybody = _row_formula(figure.total or figure.formula, _TOTAL_ROW, "")
+        yield Cell(_TOTAL_ROW, column, total, formula=everybody)
         for index in range(len(DEPARTMENTS)):
             row = _DEPARTMENTS_ROW + index
             yield Cell(row, column, plain, formula=f"SUMIFS({people},{departments},{_at(row, 0)})")
@@ -168,9 +189,7 @@ def _people(plan: Plan) -> Iterator[Cell]:
             text = f'IF({staff_id}="","",INDEX({{staff.{key}}},{number})&"")'
             yield Cell(row, column, Style.WORD, formula=text)
         for figure in _FIGURES:
-            formula = figure.formula.replace("$id", staff_id)
-            for key in ("signin_points", "false_points", "weekly_points"):
-                formula = formula.replace(f"${key}", f"${_letter(_PLACE[key])}{row + 1}")
+            formula = _row_formula(figure.formula, row, staff_id)
             style = Style.MONEY if figure.money else Style.COUNT
             yield Cell(row, _PLACE[figure.key], style, formula=f'IF({staff_id}="","",{formula})')
 
