@@ -289,8 +289,7 @@ class _Work:
     def _table_part(self) -> bytes | None:
         part = self.table.part
         data = self.package.read(part)
-        file = self.package.name
-        edits = []
+        file, edits = self.package.name, []
         if self.growth is not None:
             places = attribute_places(data, "ref", file=file, part=part)
             edits += [Edit(at.start, at.end, stretch_areas(at.text, self.growth).encode()) for at in places]

@@ -70,8 +70,8 @@ def raw_attributes(tag: bytes) -> list[tuple[str, bytes]]:
     """The attributes of a start tag, each with the bytes that it stands in.
 
     Example:
-        >>> raw_attributes(b'<row r="3" ht=\'15\'>')
-        [('r', b' r="3"'), ('ht', b" ht='15'")]
+        >>> raw_attributes(b'<row r="3" ht="15">')
+        [('r', b' r="3"'), ('ht', b' ht="15"')]
     """
     return [(match[1].decode(), match[0]) for match in _ATTRIBUTE.finditer(tag)]
 
