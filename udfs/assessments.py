@@ -21,7 +21,7 @@ from xl_tools.errors import PolicyError
 from xl_tools.policy import HEADINGS, Policy, default, parse_text
 from xl_tools.words import Lang
 
-__all__ = ["Answer", "Assessment", "Fault"]
+__all__ = ["Answer", "Assessment", "Fault", "language_of"]
 
 #: Answers kept by each assessment: a full table of 100,000 rows that is computed column by
 #: column must still find the first column's answers when the third asks for them.
@@ -123,7 +123,7 @@ class Assessment(Generic[_A]):
         policy: Policy | None = None
         if self._takes_policy:
             given = args[len(self.args) - 1] if len(args) >= len(self.args) else None
-            at.lang = _language(given)
+            at.lang = language_of(given)
             policy = _policy(given)
             at.lang = policy.lang
         values: list[object] = []
@@ -170,8 +170,13 @@ def _policy(given: object) -> Policy:
     raise PolicyError("entry.policy")
 
 
-def _language(given: object) -> Lang:
-    """The language in which to speak of a policy that cannot be used."""
+def language_of(given: object) -> Lang:
+    """The language of a policy argument, also of one that cannot be used; Chinese when it does not tell.
+
+    Example:
+        >>> language_of("xl-tools policy 1 en"), language_of(None)
+        ('en', 'zh')
+    """
     if not isinstance(given, str):
         return "zh"
     if given.startswith(_POLICY_MARK):

@@ -105,7 +105,7 @@ POLICY: Final = Arg(
     "制度",
     "Policy",
     "名称 制度（整张制度表）；省略时用内置制度",
-    "the name 制度 (the whole policy sheet); the built-in policy when left out",
+    "the name Policy (the whole policy sheet); the built-in policy when left out",
     optional=True,
 )
 

@@ -22,13 +22,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
-from udfs.assessments import Answer, Assessment, Fault
+from udfs.assessments import Answer, Assessment, Fault, language_of
 from udfs.coerce import unwrap
 from udfs.model import POLICY, Arg, Cell, CellError, Gives, Kind
 from udfs.show import Shower, shower
 from xl_tools import messages
 from xl_tools.errors import EntryError, UsageError, XlToolsError
-from xl_tools.rules.finding import Finding
+from xl_tools.rules.finding import Fact, Finding
 from xl_tools.words import Lang, State
 
 __all__ = [
@@ -120,7 +120,7 @@ class Function:
     def call(self, args: Sequence[object]) -> Cell:
         """The cell for these cells; see ``registry.call``."""
         if len(args) > len(self.source.args):
-            return _too_many(self, len(args)).text("zh")
+            return _too_many(self, len(args)).text(language_of(args[-1]))
         outcome = self.source.ask(args)
         if isinstance(outcome, Answer):
             try:
@@ -133,7 +133,7 @@ class Function:
 
     def _fault_cell(self, fault: Fault) -> Cell:
         if isinstance(fault.error, EntryError):
-            return self._show(_unread(self.clause, fault), fault.lang)
+            return self._show(_unread(self.clause, fault.error, fault.arg), fault.lang)
         if isinstance(fault.error, XlToolsError):
             return messages.say(fault.lang, "entry.fault", {"problem": fault.error.text(fault.lang)})
         return messages.say(fault.lang, "entry.bug", {"name": type(fault.error).__name__})
@@ -219,7 +219,7 @@ def explain(name: str, args: Sequence[object]) -> Finding | object:
     outcome = function.source.ask(args)
     if isinstance(outcome, Fault):
         if isinstance(outcome.error, EntryError):
-            return _unread(function.clause, outcome)
+            return _unread(function.clause, outcome.error, outcome.arg)
         raise outcome.error
     return function.pick(outcome.value) if isinstance(outcome, Answer) else outcome
 
@@ -252,13 +252,12 @@ def _too_many(function: Function, given: int) -> UsageError:
     return UsageError("entry.arguments", name=function.name, least=function.least, most=function.most, given=given)
 
 
-def _unread(clause: str, fault: Fault) -> Finding:
+def _unread(clause: str, error: EntryError, arg: Arg | None) -> Finding:
     """An entry that cannot be read, as a finding: somebody has to look at it (convention G13)."""
-    error = fault.error
-    assert isinstance(error, EntryError)
-    entry = error.fields.get("entry")
-    facts = {"entry": str(entry).upper() if isinstance(entry, bool) else str(entry)}
-    if fault.arg is None or "column" in error.fields:
-        return Finding(State.UNCONFIRMED, clause, error.key, {**error.fields, **facts})  # type: ignore[dict-item]
-    column = {"column_zh": fault.arg.zh, "column_en": fault.arg.en}
-    return Finding(State.UNCONFIRMED, clause, f"column.{error.key.removeprefix('entry.')}", {**facts, **column})
+    facts: dict[str, Fact] = {
+        name: str(value).upper() if isinstance(value, bool) else str(value) for name, value in error.fields.items()
+    }
+    key = f"column.{error.key.removeprefix('entry.')}"
+    if arg is None or key not in messages.catalogue():
+        return Finding(State.UNCONFIRMED, clause, error.key, facts)
+    return Finding(State.UNCONFIRMED, clause, key, {**facts, "column_zh": arg.zh, "column_en": arg.en})
