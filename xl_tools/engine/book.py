@@ -11,7 +11,7 @@ from xl_tools.books.cells import Entry, FormulaColumn, OddFormula, Scan, SharedF
 from xl_tools.books.package import Package
 from xl_tools.books.refs import Rect, cell_name
 from xl_tools.books.workbook import WorkbookParts
-from xl_tools.engine.formula import Compiled, Place, compile_formula, shift
+from xl_tools.engine.formula import Compiled, Place, compile_formula, own_row_text, shift
 from xl_tools.engine.gate import Verdict
 from xl_tools.engine.structured import TableArea
 from xl_tools.engine.values import Value, argument
@@ -156,13 +156,14 @@ class Book:
                     yield Group(sheet, column, [row], formula.text, refused)
                     continue
             else:
-                text = formula
+                text = formula if "[#This Row]" in formula else own_row_text(formula, row)
             rows = together.get(text)
             if rows is None:
                 rows = together[text] = array("I")
             rows.append(row)
         for text, rows in together.items():
-            yield Group(sheet, column, rows, text, compile_formula(text, self.place(sheet, rows[0], column)))
+            compiled = compile_formula(text, self.place(sheet, rows[0], column))
+            yield Group(sheet, column, rows, text.replace("\0", str(rows[0])), compiled)
 
     def _live_groups(self, lang: Lang) -> Iterable[Group]:
         """Computed columns of our own tables that hold no formula: the definition says what belongs there."""

@@ -20,7 +20,7 @@ from xl_tools.engine import structured
 from xl_tools.engine.gate import Verdict, judge
 from xl_tools.engine.structured import Area, Unresolved
 
-__all__ = ["OWN_ROW", "Compiled", "Place", "Reads", "compile_formula", "shift"]
+__all__ = ["OWN_ROW", "Compiled", "Place", "Reads", "compile_formula", "own_row_text", "shift"]
 
 _SHEET_REF: Final = re.compile(r"^(?:'((?:[^']|'')+)'|([^'!\[\]]+))!(.+)$")
 _ROW_NUMBER: Final = "\0"
@@ -102,6 +102,8 @@ def compile_formula(text: str, place: Place) -> Compiled:
         text: the formula as the file has it, without ``=``.
         place: the cell it stands in (any row of a calculated column serves).
     """
+    # A text from ``own_row_text`` has its own row taken out: the tokenizer is shown a number that stands for it.
+    text = text.replace(_ROW_NUMBER, str(OWN_ROW))
     source = ("=" + text).encode("utf-8")
     try:
         tokens = _references(text)
@@ -154,8 +156,10 @@ def _operand(value: str, place: Place, reads: list[Reads], depth: int = 0) -> st
             raise Unresolved(value)
         sheet, reference = known, match[3]
     if _CELL_OR_RANGE.match(reference):
-        reads.append(Reads(sheet, parse_range(reference)))
-        return value
+        rect = parse_range(reference)
+        own = rect.top == rect.bottom == OWN_ROW
+        reads.append(Reads(sheet, Rect(place.row, rect.left, place.row, rect.right) if own else rect, own))
+        return value.replace(str(OWN_ROW), _ROW_NUMBER)
     if "[" in reference:
         area = structured.resolve(reference, place.tables, place.sheet, place.row)
         reads.append(Reads(area.sheet, area.rect, area.own_row))
@@ -188,6 +192,33 @@ def _area_text(area: Area, from_sheet: str) -> str:
     else:
         first, last = f"{left}${rect.top}", f"{right}${rect.bottom}"
     return prefix + (first if rect.left == rect.right and rect.top == rect.bottom else f"{first}:{last}")
+
+
+def own_row_text(text: str, row: int) -> str:
+    """The formula with its own row's number taken out of relative references: equal texts are one formula filled down.
+
+    Example:
+        >>> own_row_text('IF($A7="A7",B7,C$7)+A70', 7) == own_row_text('IF($A8="A7",B8,C$7)+A70', 8)
+        True
+    """
+    number = str(row)
+    if number not in text:
+        return text
+    source = ("=" + text).encode("utf-8")
+    out: list[str] = []
+    at = 1
+    for token in _references(text):
+        if number not in token.value or "[" in token.value:
+            continue
+        corners = _PART.findall(token.value)
+        # B7:B9 seen from row 7 is not B8:B9 seen from row 8 with one number changed: leave it.
+        if not _CELL_OR_RANGE.match(token.value) or any(fixed or found != number for _, _, fixed, found in corners):
+            continue
+        out.append(source[at : token.start].decode("utf-8"))
+        out.append(_PART.sub(rf"\1\2{_ROW_NUMBER}", token.value))
+        at = token.end
+    out.append(source[at:].decode("utf-8"))
+    return "".join(out)
 
 
 _PART: Final = re.compile(r"(\$?)([A-Za-z]{1,3})(\$?)(\d+)")

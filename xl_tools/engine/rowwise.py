@@ -12,31 +12,30 @@ and sends that row to formualizer; a test compares the two over random rows.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, cast
 
 from udfs import registry
 from udfs.registry import CellError
 from xl_tools.books.refs import Rect, parse_range
+from xl_tools.clock import day_of_serial, month_of, serial
 from xl_tools.engine.formula import OWN_ROW
 from xl_tools.engine.gate import Node
+from xl_tools.engine.grouped import Aside, Cells, Grouped
 from xl_tools.engine.values import Value
 
 __all__ = ["Call", "Cells", "RowProgram", "row_program"]
 
-#: Looks values up: (sheet or "" for the formula's own, column) → row → value.
-Cells = Callable[[str, int], Mapping[int, Value]]
 #: Calls a worksheet function: (name, arguments) → cell.
 CallFunction = Callable[[str, Sequence[object]], Value]
 #: One operand for all rows.
 Operand = Callable[[Cells, Sequence[int]], Sequence[object]]
 #: Operands made before, by what they are and for which rows: six columns of a table read the same five.
 Memo = dict[tuple[object, ...], Sequence[object]]
-
-
-class Aside(Exception):  # noqa: N818 - not a failure: the row goes the other way
-    """This row is not for the quick way."""
 
 
 class _NoMatch(Exception):  # noqa: N818 - #N/A on its way to the IFERROR around it
@@ -73,7 +72,10 @@ class RowProgram:
         """
         results: dict[int, Value] = {}
         aside: list[int] = []
-        function = self.make(registry.call, cells)
+        try:
+            function = self.make(registry.call, cells)
+        except Aside:
+            return results, list(rows)
         for row, operands in zip(rows, self._operands(cells, rows, memo), strict=True):
             try:
                 value = function(*operands)
@@ -93,10 +95,8 @@ class RowProgram:
             return registry.call(name, arguments)
 
         operands = next(iter(self._operands(cells, [row], {})))
-        try:
+        with suppress(Aside, _NoMatch):
             self.make(call, cells)(*operands)
-        except (Aside, _NoMatch):
-            return made
         return made
 
     def _operands(self, cells: Cells, rows: Sequence[int], memo: Memo) -> Iterable[Sequence[object]]:
@@ -139,7 +139,7 @@ class _Writer:
     def __init__(self) -> None:
         self.operands: list[tuple[str | None, Operand]] = []
         self.constants: dict[str, object] = {}
-        self.lookups: dict[str, Callable[[Cells], Callable[[object], Value]]] = {}
+        self.lookups: dict[str, Callable[[Cells], Callable[..., Value]]] = {}
         self._known: dict[str, str] = {}
 
     def value(self, node: Node) -> str:
@@ -181,6 +181,12 @@ class _Writer:
             return f"iferror(lambda: {self.value(args[0])}, lambda: {self.value(args[1])})"
         if name == "INDEX" and len(args) == 2:
             return self._lookup(args[0], args[1])
+        if name in ("SUMIFS", "COUNTIFS"):
+            return self._grouped(name, args)
+        if name == "SUM" and args:
+            return f"added({', '.join(map(self._argument, args))})"
+        if name == "EOMONTH" and len(args) == 2:
+            return f"month_end({self.value(args[0])}, {self.value(args[1])})"
         if name == "ROW" and not args:
             return self._operand(None, lambda _cells, rows: [float(row) for row in rows])
         raise Aside
@@ -208,6 +214,20 @@ class _Writer:
     def _operand(self, reads: str | None, operand: Operand) -> str:
         self.operands.append((reads, operand))
         return f"a{len(self.operands) - 1}"
+
+    def _grouped(self, name: str, args: Sequence[Node]) -> str:
+        """SUMIFS or COUNTIFS over whole columns: see ``grouped``."""
+        ranges = [args[0], *args[1::2]] if name == "SUMIFS" else list(args[::2])
+        criteria = args[2::2] if name == "SUMIFS" else args[1::2]
+        if any(node["node_type"] != "Reference" for node in ranges):
+            raise Aside
+        areas = [_area(str(node["reference"])) for node in ranges]
+        if any(rect.bottom == OWN_ROW for _, rect in areas):
+            raise Aside
+        total = areas.pop(0) if name == "SUMIFS" else None
+        function = f"lookup{len(self.lookups)}"
+        self.lookups[function] = lambda cells: Grouped(cells, total, areas)
+        return f"{function}({', '.join(map(self.value, criteria))})"
 
     def _lookup(self, source: Node, match: Node) -> str:
         """``INDEX(column,MATCH(x,column,0))`` as a dictionary, built once for all rows."""
@@ -335,6 +355,36 @@ def _filled(operand: Operand) -> Operand:
     return lambda cells, rows: [count(span) for span in operand(cells, rows)]
 
 
+def _added(*spans: object) -> float:
+    """SUM: numbers add up, text and blanks in cells do not count."""
+    total: list[float] = []
+    for span in spans:
+        for row in span if isinstance(span, tuple) else ((span,),):
+            for value in row:
+                if isinstance(value, CellError | bool):
+                    raise Aside
+                if isinstance(value, int | float):
+                    total.append(value)
+    return math.fsum(total)
+
+
+def _number(value: object) -> float:
+    if type(value) is float or type(value) is int:
+        return value
+    if value is None:
+        return 0.0
+    raise Aside
+
+
+def _month_end(day: object, months: object) -> float:
+    moved = _number(months)
+    if _number(day) < 61 or moved != int(moved):
+        raise Aside
+    month = month_of(day_of_serial(int(_number(day))))
+    later = month.year * 12 + month.month - 1 + int(moved) + 1
+    return float(serial(date(later // 12, later % 12 + 1, 1)) - 1)
+
+
 def _without_error(value: Callable[[], Value], instead: Callable[[], Value]) -> Value:
     try:
         found = value()
@@ -343,12 +393,16 @@ def _without_error(value: Callable[[], Value], instead: Callable[[], Value]) -> 
     return instead() if isinstance(found, CellError) else found
 
 
-_OPERATORS: Final = {"=": "equal", "<>": "unequal", "&": "concatenated"}
+_OPERATORS: Final = {"=": "equal", "<>": "unequal", "&": "concatenated", "+": "plus", "-": "minus"}
 _HELPERS: Final[dict[str, object]] = {
     "__builtins__": {"any": any, "all": all},
     "truth": _truth,
     "equal": _equal,
     "unequal": lambda left, right: not _equal(left, right),
     "concatenated": _concatenated,
+    "plus": lambda left, right: _number(left) + _number(right),
+    "minus": lambda left, right: _number(left) - _number(right),
+    "added": _added,
+    "month_end": _month_end,
     "iferror": _without_error,
 }
