@@ -99,9 +99,14 @@ def test_a_cell_that_the_quick_reader_misses_sends_the_sheet_to_the_exact_one() 
 
 def test_broken_xml_is_refused_by_name() -> None:
     with pytest.raises(BookDamaged) as caught:
-        scan_sheet(b"<worksheet><sheetData><row><c t='n'></row></sheetData></worksheet>", STRINGS, part="sheet1.xml")
+        scan_sheet(
+            b"<worksheet><sheetData><row><c t='n'></row></sheetData></worksheet>",
+            STRINGS,
+            file="x.xlsx",
+            part="sheet1.xml",
+        )
 
-    assert caught.value.fields["file"] == "sheet1.xml"
+    assert caught.value.fields == {"file": "x.xlsx", "part": "sheet1.xml"}
 
 
 @given(
@@ -131,7 +136,7 @@ def test_both_readers_agree_on_any_sheet(made: list[tuple[int, int, object, bool
         rows.setdefault(row, []).append(f'<c r="{letters}{row}"{kind}>{f}{text}</c>')
     xml = sheet("".join(f'<row r="{row}">{"".join(found)}</row>' for row, found in rows.items()))
 
-    quick, exact = cells._scan_regex(xml, STRINGS), cells._scan_expat(xml, STRINGS, "")
+    quick, exact = cells._scan_regex(xml, STRINGS), cells._scan_expat(xml, STRINGS, "", "")
 
     assert quick is not None
     assert contents(quick, xml) == contents(exact, xml)

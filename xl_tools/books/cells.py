@@ -17,6 +17,7 @@ from typing import Final
 
 from xl_tools.books.exact import exact_cells
 from xl_tools.books.refs import column_number
+from xl_tools.books.rowshape import RowShape
 
 __all__ = [
     "Column",
@@ -221,12 +222,13 @@ class _Collector:
     def add_column(
         self,
         rows: array[int],
-        column: int,
+        letters: bytes,
         attributes: Sequence[bytes],
         formulas: Sequence[bytes],
         values: Sequence[bytes],
     ) -> None:
         """Adds one column of many rows; ``b""`` stands for what a cell does not have."""
+        column = self.number(letters)
         if any(formulas):
             if len(set(formulas)) == 1 and self.caches is None:
                 place = self._formulas(column)
@@ -269,16 +271,16 @@ class _Collector:
             entries.values.append(value)
 
 
-def scan_sheet(xml: bytes, strings: Sequence[str], *, part: str = "") -> Scan:
+def scan_sheet(xml: bytes, strings: Sequence[str], *, file: str = "", part: str = "") -> Scan:
     """All cells of a sheet part.
 
     Args:
         xml: the part's bytes (UTF-8).
         strings: the shared strings of the workbook.
-        part: its name, for the message when it is damaged.
+        file, part: names of the file and of the part, for the message when it is damaged.
 
     Raises:
-        BookDamaged: the XML is broken; carries ``part``.
+        BookDamaged: the XML is broken; carries ``file`` and ``part``.
 
     Example:
         >>> xml = b'<worksheet><sheetData><row r="1"><c r="A1"><v>5</v></c></row></sheetData></worksheet>'
@@ -289,7 +291,7 @@ def scan_sheet(xml: bytes, strings: Sequence[str], *, part: str = "") -> Scan:
     plain = end > start and xml.find(b"<!", start, end) < 0
     scan = _scan_regex(xml, strings) if plain else None
     if scan is None and not (start and start == end):
-        scan = _scan_expat(xml, strings, part)
+        scan = _scan_expat(xml, strings, file, part)
     return scan or Scan()
 
 
@@ -302,9 +304,9 @@ def _scan_regex(xml: bytes, strings: Sequence[str]) -> Scan | None:
             if not _read_cells(collector, xml, start, end):
                 return None
             continue
-        if row_shape is None or not row_shape.read(collector, xml, start, end):
+        if row_shape is None or not row_shape.read(collector.add_column, xml, start, end):
             row_shape = RowShape.of(xml[start:end])
-            if row_shape is not None and row_shape.read(collector, xml, start, end):
+            if row_shape is not None and row_shape.read(collector.add_column, xml, start, end):
                 continue
             if not _read_cells(collector, xml, start, end):
                 return None
@@ -329,60 +331,16 @@ def _read_cells(collector: _Collector, xml: bytes, start: int, end: int) -> bool
     return formulas == seen
 
 
-class RowShape:
-    """Rows that look alike, matched whole: the columns of a table come out as columns.
-
-    Reading a hundred thousand rows cell by cell costs a second and a half of Python; matched row by row,
-    and handled column by column, a third of it. A chunk with a row of another shape is left to the reader of cells.
-    """
-
-    #: Less than this many bytes are read cell by cell before the pattern is compiled.
-    WORTH: Final = 1 << 18
-    #: More columns than this make the pattern slower than reading cell by cell.
-    MOST: Final = 64
-
-    def __init__(self, columns: Sequence[bytes]) -> None:
-        self.columns = columns
-        cells = b"".join(
-            rb'(?:<c r="%s\1"([^>/]*)(?:/>|>(?:<f>([^<]*)</f>)?(?:<v>([^<]*)</v>)?</c>))?' % letters
-            for letters in columns
-        )
-        self._pattern = re.compile(rb'<row r="([0-9]+)"[^>]*>' + cells + rb"</row>")
-
-    @classmethod
-    def of(cls, piece: bytes) -> RowShape | None:
-        """The shape of a chunk's first rows; None when it is not worth it."""
-        head = piece[: 1 << 16]
-        letters = {found[0] for found in CELL.findall(head)}
-        if not letters or len(letters) > cls.MOST:
-            return None
-        return cls(sorted(letters, key=lambda one: (len(one), one)))
-
-    def read(self, collector: _Collector, xml: bytes, start: int, end: int) -> bool:
-        """Reads a chunk; False, with nothing added, when a row in it is of another shape."""
-        found = self._pattern.findall(xml, start, end)
-        if len(found) != xml.count(b"<row", start, end):
-            return False
-        transposed = list(zip(*found, strict=True))
-        if not transposed:
-            return True
-        rows = array("I", map(int, transposed[0]))
-        for index, letters in enumerate(self.columns):
-            attributes, formulas, values = transposed[3 * index + 1 : 3 * index + 4]
-            collector.add_column(rows, collector.number(letters), attributes, formulas, values)
-        return True
-
-
-def _scan_expat(xml: bytes, strings: Sequence[str], part: str) -> Scan:
+def _scan_expat(xml: bytes, strings: Sequence[str], file: str, part: str) -> Scan:
     """The exact reader: any prefix, CDATA, comments, single quotes, cells without addresses."""
     collector = _Collector(strings)
-    _read_exact(collector, xml, part)
+    _read_exact(collector, xml, file, part)
     collector.scan.exact = True
     return collector.scan
 
 
-def _read_exact(collector: _Collector, xml: bytes, part: str) -> None:
-    for cell in exact_cells(xml, part):
+def _read_exact(collector: _Collector, xml: bytes, file: str, part: str) -> None:
+    for cell in exact_cells(xml, file=file, part=part):
         attributes = b' t="%s"' % cell.kind
         collector.add(cell.row, cell.column, attributes, cell.f_attributes, cell.f_text, cell.raw)
 
@@ -395,7 +353,7 @@ def cached_values(xml: bytes, strings: Sequence[str], *, exact: bool) -> dict[tu
     collector = _Collector(strings)
     collector.caches = {}
     if exact:
-        _read_exact(collector, xml, "")
+        _read_exact(collector, xml, "", "")
     else:
         for start, end in chunks(xml):
             _read_cells(collector, xml, start, end)

@@ -31,7 +31,7 @@ class ExactCell:
     raw: bytes
 
 
-def exact_cells(xml: bytes, part: str = "") -> list[ExactCell]:
+def exact_cells(xml: bytes, *, file: str = "", part: str = "") -> list[ExactCell]:
     """Every cell of the sheet data in document order, with byte offsets of the whole ``<c>`` element."""
     cells: list[ExactCell] = []
     state = _ExactState()
@@ -88,7 +88,7 @@ def exact_cells(xml: bytes, part: str = "") -> list[ExactCell]:
             state.text.append(text)
 
     def doctype(*_: object) -> None:
-        raise BookDamaged(file=part)
+        raise BookDamaged("book.damaged_part", file=file, part=part)
 
     parser.StartElementHandler = start
     parser.EndElementHandler = finish
@@ -97,7 +97,7 @@ def exact_cells(xml: bytes, part: str = "") -> list[ExactCell]:
     try:
         parser.Parse(xml, True)
     except (expat.ExpatError, ValueError) as error:
-        raise BookDamaged(file=part) from error
+        raise BookDamaged("book.damaged_part", file=file, part=part) from error
     return cells
 
 

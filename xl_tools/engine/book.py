@@ -99,7 +99,7 @@ class Book:
                 continue
             xml = package.read(sheet.part)
             self.sheets[sheet.name] = SheetData(
-                sheet.name, sheet.part, xml, scan_sheet(xml, strings, part=sheet.part), strings
+                sheet.name, sheet.part, xml, scan_sheet(xml, strings, file=package.name, part=sheet.part), strings
             )
         self.tables = {
             table.display_name.casefold(): TableArea(

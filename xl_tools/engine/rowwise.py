@@ -12,20 +12,17 @@ and sends that row to formualizer; a test compares the two over random rows.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
-from typing import Final, cast
+from typing import cast
 
 from udfs import registry
-from udfs.registry import CellError
 from xl_tools.books.refs import Rect, parse_range
-from xl_tools.clock import day_of_serial, month_of, serial
 from xl_tools.engine.formula import OWN_ROW
 from xl_tools.engine.gate import Node
 from xl_tools.engine.grouped import Aside, Cells, Grouped
+from xl_tools.engine.operators import HELPERS, OPERATORS, NoMatch, lookup_key
 from xl_tools.engine.values import Value
 
 __all__ = ["Call", "Cells", "RowProgram", "row_program"]
@@ -36,10 +33,6 @@ CallFunction = Callable[[str, Sequence[object]], Value]
 Operand = Callable[[Cells, Sequence[int]], Sequence[object]]
 #: Operands made before, by what they are and for which rows: six columns of a table read the same five.
 Memo = dict[tuple[object, ...], Sequence[object]]
-
-
-class _NoMatch(Exception):  # noqa: N818 - #N/A on its way to the IFERROR around it
-    """A look-up found nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +72,7 @@ class RowProgram:
         for row, operands in zip(rows, self._operands(cells, rows, memo), strict=True):
             try:
                 value = function(*operands)
-            except (Aside, _NoMatch):
+            except (Aside, NoMatch):
                 aside.append(row)
             else:
                 # A reference to an empty cell is 0, as in every host.
@@ -95,7 +88,7 @@ class RowProgram:
             return registry.call(name, arguments)
 
         operands = next(iter(self._operands(cells, [row], {})))
-        with suppress(Aside, _NoMatch):
+        with suppress(Aside, NoMatch):
             self.make(call, cells)(*operands)
         return made
 
@@ -123,7 +116,7 @@ def row_program(tree: Mapping[str, object]) -> RowProgram | None:
     names = [f"a{index}" for index in range(len(writer.operands))]
     # The source holds nothing but our own names: every text and number is a constant beside it.
     source = f"lambda call, {', '.join(writer.lookups) or '_'}: lambda {', '.join(names)}: {body}"
-    compiled = eval(compile(source, "<formula>", "eval"), {**_HELPERS, **writer.constants})
+    compiled = eval(compile(source, "<formula>", "eval"), {**HELPERS, **writer.constants})
     makers = list(writer.lookups.values())
 
     def make(call: CallFunction, cells: Cells) -> Callable[..., Value]:
@@ -149,7 +142,7 @@ class _Writer:
         if kind == "Reference":
             return self._reference(str(node["reference"]), span=False)
         if kind == "BinaryOp":
-            helper = _OPERATORS.get(str(node["operator"]))
+            helper = OPERATORS.get(str(node["operator"]))
             if helper is None:
                 raise Aside
             return f"{helper}({self.value(cast(Node, node['left']))}, {self.value(cast(Node, node['right']))})"
@@ -248,7 +241,7 @@ class _Writer:
             index: dict[object, Value] = {}
             for row, key in sorted(cells(key_sheet, named.left).items()):
                 if named.top <= row <= named.bottom and key is not None:
-                    index.setdefault(_key(key), found.get(row - named.top + values.top))
+                    index.setdefault(lookup_key(key), found.get(row - named.top + values.top))
 
             def lookup(value: object) -> Value:
                 if isinstance(value, str) and not set(value) & set("*?~"):
@@ -258,7 +251,7 @@ class _Writer:
                 else:
                     raise Aside
                 if key not in index:
-                    raise _NoMatch
+                    raise NoMatch
                 return index[key]
 
             return lookup
@@ -298,52 +291,6 @@ def _operand(sheet: str, rect: Rect) -> Operand:
     return block
 
 
-def _key(value: object) -> object:
-    return value.lower() if type(value) is str else value
-
-
-def _truth(value: object) -> bool:
-    if value is True or value is False:
-        return value
-    if value is None:
-        return False
-    if type(value) is float or type(value) is int:
-        return value != 0
-    raise Aside
-
-
-def _equal(left: object, right: object) -> bool:
-    if type(left) is str and type(right) is str:
-        return left == right or left.lower() == right.lower()
-    if left is None or right is None:
-        other = right if left is None else left
-        if other is None or type(other) is str:
-            return not other
-        raise Aside
-    if isinstance(left, int | float) and isinstance(right, int | float):
-        if isinstance(left, bool) or isinstance(right, bool):
-            raise Aside
-        return left == right
-    if isinstance(left, CellError) or isinstance(right, CellError):
-        raise Aside
-    # Excel: a number is never equal to a text, nor either to a truth value.
-    return False
-
-
-def _concatenated(left: object, right: object) -> str:
-    return _text(left) + _text(right)
-
-
-def _text(value: object) -> str:
-    if type(value) is str:
-        return value
-    if value is None:
-        return ""
-    if type(value) is float and value == int(value) and abs(value) < 1e11:
-        return str(int(value))
-    raise Aside
-
-
 def _filled(operand: Operand) -> Operand:
     """COUNTA of an operand, as an operand of its own."""
 
@@ -353,56 +300,3 @@ def _filled(operand: Operand) -> Operand:
         return 0.0 if span is None else 1.0
 
     return lambda cells, rows: [count(span) for span in operand(cells, rows)]
-
-
-def _added(*spans: object) -> float:
-    """SUM: numbers add up, text and blanks in cells do not count."""
-    total: list[float] = []
-    for span in spans:
-        for row in span if isinstance(span, tuple) else ((span,),):
-            for value in row:
-                if isinstance(value, CellError | bool):
-                    raise Aside
-                if isinstance(value, int | float):
-                    total.append(value)
-    return math.fsum(total)
-
-
-def _number(value: object) -> float:
-    if type(value) is float or type(value) is int:
-        return value
-    if value is None:
-        return 0.0
-    raise Aside
-
-
-def _month_end(day: object, months: object) -> float:
-    moved = _number(months)
-    if _number(day) < 61 or moved != int(moved):
-        raise Aside
-    month = month_of(day_of_serial(int(_number(day))))
-    later = month.year * 12 + month.month - 1 + int(moved) + 1
-    return float(serial(date(later // 12, later % 12 + 1, 1)) - 1)
-
-
-def _without_error(value: Callable[[], Value], instead: Callable[[], Value]) -> Value:
-    try:
-        found = value()
-    except _NoMatch:
-        return instead()
-    return instead() if isinstance(found, CellError) else found
-
-
-_OPERATORS: Final = {"=": "equal", "<>": "unequal", "&": "concatenated", "+": "plus", "-": "minus"}
-_HELPERS: Final[dict[str, object]] = {
-    "__builtins__": {"any": any, "all": all},
-    "truth": _truth,
-    "equal": _equal,
-    "unequal": lambda left, right: not _equal(left, right),
-    "concatenated": _concatenated,
-    "plus": lambda left, right: _number(left) + _number(right),
-    "minus": lambda left, right: _number(left) - _number(right),
-    "added": _added,
-    "month_end": _month_end,
-    "iferror": _without_error,
-}

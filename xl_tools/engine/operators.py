@@ -1,0 +1,123 @@
+"""Excel's operators on plain operands, as a row program uses them.
+
+Each does what every host does for the operands that it knows, and raises ``Aside`` for the others.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from udfs.registry import CellError
+from xl_tools.clock import day_of_serial, month_of, serial
+from xl_tools.engine.grouped import Aside
+from xl_tools.engine.values import Value
+
+__all__ = ["HELPERS", "OPERATORS", "NoMatch", "lookup_key"]
+
+
+class NoMatch(Exception):  # noqa: N818 - #N/A on its way to the IFERROR around it
+    """A look-up found nothing."""
+
+
+def lookup_key(value: object) -> object:
+    return value.lower() if type(value) is str else value
+
+
+def _truth(value: object) -> bool:
+    if value is True or value is False:
+        return value
+    if value is None:
+        return False
+    if type(value) is float or type(value) is int:
+        return value != 0
+    raise Aside
+
+
+def _equal(left: object, right: object) -> bool:
+    if type(left) is str and type(right) is str:
+        return left == right or left.lower() == right.lower()
+    if left is None or right is None:
+        other = right if left is None else left
+        if other is None or type(other) is str:
+            return not other
+        raise Aside
+    if isinstance(left, int | float) and isinstance(right, int | float):
+        if isinstance(left, bool) or isinstance(right, bool):
+            raise Aside
+        return left == right
+    if isinstance(left, CellError) or isinstance(right, CellError):
+        raise Aside
+    # Excel: a number is never equal to a text, nor either to a truth value.
+    return False
+
+
+def _concatenated(left: object, right: object) -> str:
+    return _text(left) + _text(right)
+
+
+def _text(value: object) -> str:
+    if type(value) is str:
+        return value
+    if value is None:
+        return ""
+    if type(value) is float and value == int(value) and abs(value) < 1e11:
+        return str(int(value))
+    raise Aside
+
+
+def _added(*spans: object) -> float:
+    """SUM: numbers add up, text and blanks in cells do not count."""
+    total: list[float] = []
+    for span in spans:
+        for row in span if isinstance(span, tuple) else ((span,),):
+            for value in row:
+                if isinstance(value, CellError | bool):
+                    raise Aside
+                if isinstance(value, int | float):
+                    total.append(value)
+    return math.fsum(total)
+
+
+def _number(value: object) -> float:
+    if type(value) is float or type(value) is int:
+        return value
+    if value is None:
+        return 0.0
+    raise Aside
+
+
+def _month_end(day: object, months: object) -> float:
+    moved = _number(months)
+    if _number(day) < 61 or moved != int(moved):
+        raise Aside
+    month = month_of(day_of_serial(int(_number(day))))
+    later = month.year * 12 + month.month - 1 + int(moved) + 1
+    return float(serial(date(later // 12, later % 12 + 1, 1)) - 1)
+
+
+def _without_error(value: Callable[[], Value], instead: Callable[[], Value]) -> Value:
+    try:
+        found = value()
+    except NoMatch:
+        return instead()
+    return instead() if isinstance(found, CellError) else found
+
+
+#: Helper of each operator.
+OPERATORS: Final = {"=": "equal", "<>": "unequal", "&": "concatenated", "+": "plus", "-": "minus"}
+#: What a program's text may call, by name.
+HELPERS: Final[dict[str, object]] = {
+    "__builtins__": {"any": any, "all": all},
+    "truth": _truth,
+    "equal": _equal,
+    "unequal": lambda left, right: not _equal(left, right),
+    "concatenated": _concatenated,
+    "plus": lambda left, right: _number(left) + _number(right),
+    "minus": lambda left, right: _number(left) - _number(right),
+    "added": _added,
+    "month_end": _month_end,
+    "iferror": _without_error,
+}
