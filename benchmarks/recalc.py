@@ -9,8 +9,9 @@
 Every peer runs in a process of its own, file to file, in turns with the others; times are
 medians of several turns where they are short. The start of Python and the imports are not
 counted; neither is that of LibreOffice, which is measured on a workbook with one cell and
-subtracted. Ratios are against the floor: inflating and deflating the same package once. They
-compare peers on one machine in one run; seconds of different machines say nothing.
+subtracted ("< start" where the work is less than what the start varies by). Ratios are against
+the floor: inflating and deflating the same package once. They compare peers on one machine in
+one run; seconds of different machines say nothing.
 
 ``same`` is the share of our computed cells that the peer's file holds with the same value:
 openpyxl calculates nothing, and nobody else knows our worksheet functions.
@@ -60,7 +61,9 @@ class Measured:
 
     Attributes:
         peer: its name.
-        seconds: one figure a turn, what is not its work subtracted.
+        seconds: one figure a turn.
+        starts: seconds of a start without work, to be subtracted; measured in the same turns, because a
+            busy machine slows both.
         megabytes: the most memory it had, of all turns; None where the system does not tell.
         same: share of our computed cells with the same value.
         problem: why there are no figures.
@@ -68,9 +71,18 @@ class Measured:
 
     peer: str
     seconds: list[float] = field(default_factory=list)
+    starts: list[float] = field(default_factory=list)
     megabytes: float | None = None
     same: float | None = None
     problem: str = ""
+
+    @property
+    def work(self) -> float | None:
+        """Median seconds without the start; None when the work is lost in how much the start varies."""
+        if not self.starts:
+            return median(self.seconds)
+        work = median(self.seconds) - median(self.starts)
+        return work if work > max(self.starts) - min(self.starts) else None
 
 
 @dataclass
@@ -145,7 +157,6 @@ class Bench:
         self._folder = folder
         self._soffice = shutil.which("soffice") or shutil.which("libreoffice")
         self._profile = folder / "profile"
-        self._office_start: float | None = None
         user = self._profile / "user"
         user.mkdir(parents=True)
         (user / "registrymodifications.xcu").write_text(_ALWAYS, encoding="utf-8")
@@ -166,9 +177,10 @@ class Bench:
         target.unlink(missing_ok=True)
         try:
             if result.peer == "libreoffice":
-                start = self._start_of_office()
+                start = self._convert(self._empty(), target).seconds
                 ended = self._convert(source, target)
-                seconds = ended.seconds - start
+                seconds = ended.seconds
+                result.starts.append(start)
             else:
                 ended = module("peers", result.peer, source, target)
                 seconds = float(ended.printed)
@@ -194,14 +206,13 @@ class Bench:
         module("workbooks", kind, rows, path)
         return path
 
-    def _start_of_office(self) -> float:
-        """Seconds for a workbook with one cell: the median of three, after a first start that makes the profile."""
-        if self._office_start is None:
-            empty = self._workbook("empty", 0)
-            target = self._folder / "libreoffice.xlsx"
-            self._convert(empty, target)
-            self._office_start = median(self._convert(empty, target).seconds for _ in range(3))
-        return self._office_start
+    def _empty(self) -> Path:
+        """A workbook with one cell. The first start makes the profile and is not counted."""
+        path = self._folder / "empty-0.xlsx"
+        if not path.exists():
+            self._workbook("empty", 0)
+            self._convert(path, self._folder / "libreoffice.xlsx")
+        return path
 
     def _convert(self, source: Path, target: Path) -> Ended:
         if self._soffice is None:
@@ -228,7 +239,7 @@ def turns_for(rows: int) -> int:
 
 def table(result: Run) -> str:
     """The run as text, ours first."""
-    base = next((median(peer.seconds) for peer in result.peers if peer.peer == "floor" and peer.seconds), None)
+    base = next((peer.work for peer in result.peers if peer.peer == "floor" and not peer.problem), None)
     lines = [
         f"{result.kind}, {result.rows:,} rows, {result.cells:,} formula cells, {result.bytes / 1e6:.1f} MB",
         f"  {'':12}{'seconds':>9}{'ratio':>9}{'memory':>10}{'same':>8}",
@@ -237,10 +248,11 @@ def table(result: Run) -> str:
         if peer.problem:
             lines.append(f"  {peer.peer:12}{peer.problem[:100]}")
             continue
-        seconds = median(peer.seconds)
-        ratio = f"{seconds / base:.1f}x" if base else ""
+        work = peer.work
+        seconds = "< start" if work is None else f"{work:.3f}"
+        ratio = f"{work / base:.1f}x" if base and work is not None else ""
         same = "" if peer.same is None or peer.peer == "ours" else f"{peer.same:.0%}"
-        lines.append(f"  {peer.peer:12}{seconds:9.3f}{ratio:>9}{peer.megabytes or 0:7.0f} MB{same:>8}")
+        lines.append(f"  {peer.peer:12}{seconds:>9}{ratio:>9}{peer.megabytes or 0:7.0f} MB{same:>8}")
     return "\n".join(lines)
 
 
