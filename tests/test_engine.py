@@ -14,7 +14,6 @@ from xlsxwriter.worksheet import Worksheet
 from udfs.registry import CellError
 from xl_tools.books.refs import Rect
 from xl_tools.engine import Recalculation, recalculate
-from xl_tools.engine.formula import shift
 from xl_tools.engine.patch import patched
 from xl_tools.engine.structured import TableArea, Unresolved, resolve
 from xl_tools.engine.values import Value
@@ -194,11 +193,6 @@ def test_a_cell_that_some_program_dropped_is_put_in_at_its_place() -> None:
 
     assert re.findall(r'r="([A-E])1"', done) == ["A", "B", "C", "D", "E"]
     assert '<c r="B1" t="str"><v>二</v></c><c r="C1"><v>3</v></c>' in done
-
-
-def test_a_shared_formula_reads_on_as_its_cell_moves() -> None:
-    assert shift("SUM($A1:B$2,'签 到'!C3)&\"A1\"", 2, 1) == "SUM($A3:C$2,'签 到'!D5)&\"A1\""
-    assert shift("A1", -1, 0) is None
 
 
 def test_a_shared_formula_to_another_sheet_is_computed() -> None:

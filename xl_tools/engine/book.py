@@ -10,8 +10,9 @@ from typing import Final
 from xl_tools.books.cells import Entry, FormulaColumn, OddFormula, Scan, SharedFormula, cached_values, scan_sheet
 from xl_tools.books.package import Package
 from xl_tools.books.refs import Rect, cell_name
+from xl_tools.books.shifting import shift_formula
 from xl_tools.books.workbook import WorkbookParts
-from xl_tools.engine.formula import Compiled, Place, compile_formula, own_row_text, shift
+from xl_tools.engine.formula import Compiled, Place, compile_formula, own_row_text
 from xl_tools.engine.gate import Verdict
 from xl_tools.engine.structured import TableArea
 from xl_tools.engine.values import Value, argument
@@ -148,15 +149,11 @@ class Book:
                 refused = Compiled(("",), (), Verdict(f"recalc.{formula.kind.lower()}"))
                 yield Group(sheet, column, [row], formula.text, refused)
                 continue
-            text: str | None
-            if isinstance(formula, SharedFormula):
-                text = shift(formula.text, row - formula.row, column - formula.column)
-                if text is None:
-                    refused = Compiled(("",), (), Verdict("recalc.reference", {"detail": "#REF!"}))
-                    yield Group(sheet, column, [row], formula.text, refused)
-                    continue
-            else:
-                text = formula if "[#This Row]" in formula else own_row_text(formula, row)
+            text = formula
+            if isinstance(text, SharedFormula):
+                text = shift_formula(text.text, row - text.row, column - text.column)
+            if "[#This Row]" not in text:
+                text = own_row_text(text, row)
             rows = together.get(text)
             if rows is None:
                 rows = together[text] = array("I")

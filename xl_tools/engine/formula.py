@@ -15,12 +15,12 @@ from typing import Final
 
 import formualizer as fz
 
-from xl_tools.books.refs import MAX_COLUMNS, MAX_ROWS, Rect, column_letters, column_number, parse_range, quote_sheet
+from xl_tools.books.refs import Rect, column_letters, parse_range, quote_sheet
 from xl_tools.engine import structured
 from xl_tools.engine.gate import Verdict, judge
 from xl_tools.engine.structured import Area, Unresolved
 
-__all__ = ["OWN_ROW", "Compiled", "Place", "Reads", "compile_formula", "own_row_text", "shift"]
+__all__ = ["OWN_ROW", "Compiled", "Place", "Reads", "compile_formula", "own_row_text"]
 
 _SHEET_REF: Final = re.compile(r"^(?:'((?:[^']|'')+)'|([^'!\[\]]+))!(.+)$")
 _ROW_NUMBER: Final = "\0"
@@ -222,39 +222,3 @@ def own_row_text(text: str, row: int) -> str:
 
 
 _PART: Final = re.compile(r"(\$?)([A-Za-z]{1,3})(\$?)(\d+)")
-
-
-def shift(text: str, rows: int, columns: int) -> str | None:
-    """A shared formula's text as it reads ``rows`` down and ``columns`` right of its anchor.
-
-    Returns None when a reference would leave the sheet (Excel shows #REF! there).
-
-    Example:
-        >>> shift("SUM(A$1:B2,S!$C3)*2", 1, 1)
-        'SUM(B$1:C3,S!$C4)*2'
-    """
-    source = ("=" + text).encode("utf-8")
-    out: list[str] = []
-    at = 1
-    outside = False
-
-    def moved(match: re.Match[str]) -> str:
-        nonlocal outside
-        column = column_number(match[2].upper()) + (0 if match[1] else columns)
-        row = int(match[4]) + (0 if match[3] else rows)
-        if not (1 <= column <= MAX_COLUMNS and 1 <= row <= MAX_ROWS):
-            outside = True
-            return match[0]
-        return f"{match[1]}{column_letters(column)}{match[3]}{row}"
-
-    for token in _references(text):
-        if "[" in token.value:
-            continue
-        sheet, mark, reference = token.value.rpartition("!")
-        if not _CELL_OR_RANGE.match(reference):
-            continue
-        out.append(source[at : token.start].decode("utf-8"))
-        out.append(sheet + mark + _PART.sub(moved, reference))
-        at = token.end
-    out.append(source[at:].decode("utf-8"))
-    return None if outside else "".join(out)

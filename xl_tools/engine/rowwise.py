@@ -138,6 +138,8 @@ class _Writer:
     def value(self, node: Node) -> str:
         kind = node["node_type"]
         if kind == "Literal":
+            if str(node["value"]).startswith("#"):
+                raise Aside  # an error written into the formula, or text that looks like one
             return self._constant(node["value"])
         if kind == "Reference":
             return self._reference(str(node["reference"]), span=False)
