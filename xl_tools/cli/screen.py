@@ -11,13 +11,13 @@ from contextlib import contextmanager
 from xl_tools import messages
 from xl_tools.words import Lang
 
-__all__ = ["Progress", "Screen"]
+__all__ = ["PATIENCE", "Progress", "Screen"]
 
 #: Called now and then with the stage, what is done of it and what there is to do.
 Progress = Callable[[str, int, int], None]
 
 #: Seconds of work before a bar is worth its flicker.
-_PATIENCE = 0.5
+PATIENCE = 0.5
 
 
 class Screen:
@@ -103,7 +103,7 @@ class _Bar:
             self._stop()
 
     def _wait(self, stage: str, done: int, total: int) -> None:
-        if time.monotonic() - self._since < _PATIENCE:
+        if time.monotonic() - self._since < PATIENCE:
             return
         from rich.console import Console
         from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
