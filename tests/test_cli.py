@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -172,6 +173,8 @@ def test_a_language_we_do_not_speak_is_refused(run: Callable[..., Ran]) -> None:
         ["policy", "show", "--on", "yesterday"],
         ["policy", "show", "nothere.xlsx"],
         ["fill", "book.xlsx", "签到", "nothere.csv"],
+        ["new", "nowhere/a.xlsx"],
+        ["demo", "book.xlsx"],
     ],
     ids=" ".join,
 )
@@ -380,6 +383,14 @@ def test_fill_appends_rows_by_column_name_in_any_order(run: Callable[..., Ran], 
     ]
 
 
+def test_a_line_break_within_a_cell_stays_in_the_cell(run: Callable[..., Ran], book: Path) -> None:
+    (book.parent / "rows.csv").write_text('工号,签到时间\nK001,"19:52\n20:31"\n', encoding="utf-8", newline="")
+
+    run("fill", "book.xlsx", "签到", "rows.csv")
+
+    assert recalculate(book.read_bytes()).evaluation.value("签到", 4, 5) == "19:52\n20:31"
+
+
 def test_a_csv_file_in_gbk_is_read_too(run: Callable[..., Ran], book: Path) -> None:
     (book.parent / "rows.csv").write_bytes("工号,姓名\r\nK001,王小明\r\n".encode("gb18030"))
 
@@ -396,6 +407,7 @@ def test_a_csv_file_in_gbk_is_read_too(run: Callable[..., Ran], book: Path) -> N
         ("签到", "日期,扣分\n2026-11-03,3\n", "扣分"),
         ("签到", "日期,日期\n2026-11-03,2026-11-04\n", "日期"),
         ("签到", "", "rows.csv"),
+        ("签到", "日期\n" + "9" * 200_000, "rows.csv"),
     ],
 )
 def test_rows_that_fit_no_table_are_refused_and_change_nothing(
@@ -527,6 +539,21 @@ def test_python_m_xl_tools_is_the_same_program() -> None:
     )
 
     assert ran.stdout.decode("utf-8").startswith("用法：xl-tools")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+def test_a_reader_that_has_seen_enough_ends_the_program_quietly() -> None:
+    program = f"{shlex.quote(sys.executable)} -m xl_tools policy show; echo $? >&2"
+    ran = subprocess.run(
+        ["sh", "-c", f"({program}) | head -c 1"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        timeout=60,
+    )
+
+    assert (len(ran.stdout), ran.stderr) == (1, "0\n")
 
 
 def test_help_loads_neither_rich_nor_the_engine_nor_the_builder() -> None:

@@ -43,7 +43,10 @@ def demo(
     changed = [path for path, data in made.items() if path.exists() and path.read_bytes() != data]
     if changed:
         raise BookError("book.exists", file=changed[0].name)
-    place.mkdir(parents=True, exist_ok=True)
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BookError("book.write_failed", file=place.name, reason=error.strerror) from error
     for path, data in made.items():
         if not path.exists():
             create_book(path, data)

@@ -64,10 +64,11 @@ def _target(path: Path, out: str | None) -> Path:
 
 
 def _one(path: Path, target: Path, screen: Screen) -> Recalculation:
-    from xl_tools.books.store import read_book, save_book
+    from xl_tools.books.store import check_writable, read_book, save_book
     from xl_tools.engine import recalculate
 
     book = read_book(path)
+    check_writable(target)
     with screen.progress(path.name) as progress:
         result = recalculate(book.data, name=path.name, progress=progress)
     if result.data != book.data or target != path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from pathlib import Path
 
 from xl_tools.errors import UsageError
@@ -21,7 +22,10 @@ def read_csv(path: Path) -> tuple[list[str], list[list[str]]]:
     except OSError as fault:
         raise UsageError("usage.csv", file=path.name) from fault
     text = _decoded(data, path.name)
-    lines = [line for line in csv.reader(text.splitlines(keepends=True)) if any(cell.strip() for cell in line)]
+    try:
+        lines = [line for line in csv.reader(io.StringIO(text, newline="")) if any(cell.strip() for cell in line)]
+    except csv.Error as fault:
+        raise UsageError("usage.csv", file=path.name) from fault
     if not lines:
         raise UsageError("usage.csv", file=path.name)
     return lines[0], lines[1:]

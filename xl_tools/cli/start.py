@@ -100,6 +100,9 @@ def _run(arguments: list[str], screen: Screen) -> int:
             command.invoke(context)
     except typer.Exit as end:
         return end.exit_code
+    finally:
+        # Here a closed pipe is met where it can be handled; at the end of the process it could not.
+        sys.stdout.flush()
     return DONE
 
 
