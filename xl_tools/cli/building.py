@@ -55,13 +55,14 @@ def demo(
 
 def _point_out(screen: Screen, file: Path) -> None:
     """Three lines: what to open, where to look, what to ask."""
+    from xl_tools import sample
     from xl_tools.sheets import registry
 
     attendance = registry.sheet("attendance").label.of(screen.lang)
     reason = registry.table("attendance").column("reason").label.of(screen.lang)
     screen.say("cli.demo.open", file=file)
     screen.say("cli.demo.look", sheet=attendance, reason=reason)
-    screen.say("cli.demo.why", file=file, cell=f"{attendance}!K5")
+    screen.say("cli.demo.why", file=file, cell=f"{attendance}!{sample.TELLING_CELL}")
 
 
 def new(

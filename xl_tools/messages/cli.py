@@ -15,8 +15,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "The department's rules, computed in its own Excel sheets, with the reason for every figure.",
     ),
     "cli.example": (
-        "xl-tools demo\nxl-tools recalc 2026-11.xlsx\nxl-tools why 2026-11.xlsx 签到!K5",
-        "xl-tools demo\nxl-tools recalc 2026-11.xlsx\nxl-tools why 2026-11.xlsx Attendance!K5",
+        "xl-tools demo\nxl-tools recalc 2026-11.xlsx\nxl-tools why 2026-11.xlsx 签到!K9",
+        "xl-tools demo\nxl-tools recalc 2026-11.xlsx\nxl-tools why 2026-11.xlsx Attendance!K9",
     ),
     "cli.comma": ("、", ", "),
     "cli.usage": ("用法：{line}", "Usage: {line}"),
@@ -139,12 +139,12 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Names clause, facts, limit and result; for a cell to fill in, what belongs there.",
     ),
     "cli.why.file": ("工作簿", "workbook"),
-    "cli.why.cell": ("哪一格，如 签到!K5", "which cell, such as Attendance!K5"),
+    "cli.why.cell": ("哪一格，如 签到!K9", "which cell, such as Attendance!K9"),
     "cli.why.trace": (
         "出错的单元格：再显示程序的错误记录",
         "for a cell with a fault: the program's own record of it too",
     ),
-    "cli.why.example": ("xl-tools why 2026-11.xlsx 签到!K5", "xl-tools why 2026-11.xlsx Attendance!K5"),
+    "cli.why.example": ("xl-tools why 2026-11.xlsx 签到!K9", "xl-tools why 2026-11.xlsx Attendance!K9"),
     # policy
     "cli.policy": ("查看制度参数", "look at the parameters of the policy"),
     "cli.policy.example": ("xl-tools policy show", "xl-tools policy show"),
@@ -206,8 +206,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "with several workbooks, -o takes a folder that exists; “{value:quoted}” is none",
     ),
     "usage.address": (
-        "“{value:quoted}”不是单元格地址，请写成 签到!K5",
-        "“{value:quoted}” is no cell; write it as Attendance!K5",
+        "“{value:quoted}”不是单元格地址，请写成 签到!K9",
+        "“{value:quoted}” is no cell; write it as Attendance!K9",
     ),
     "usage.sheet": (
         "{file} 里没有“{sheet:quoted}”这张表，相近的有：{near}",

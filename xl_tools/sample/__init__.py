@@ -20,7 +20,7 @@ from xl_tools.sample.people import PEOPLE
 from xl_tools.sheets.model import Label
 from xl_tools.words import Lang
 
-__all__ = ["AUTHOR", "CHANGE", "DEPARTMENT", "MONTH", "content"]
+__all__ = ["AUTHOR", "CHANGE", "DEPARTMENT", "MONTH", "TELLING_CELL", "content"]
 
 Rows = list[dict[str, object]]
 
@@ -32,6 +32,9 @@ CHANGE: Final = ("attendance.late_first_points", 4, date(2026, 11, 16))
 #: What 首页 says.
 DEPARTMENT: Final = Label("客服部（样本）", "Customer service (sample)")
 AUTHOR: Final = Label("样本", "Sample")
+
+#: A cell of 签到 that is worth asking about: the first fine for coming late.
+TELLING_CELL: Final = "K9"
 
 _APPROVERS: Final = (Label("部门经理 林", "Lin, manager"),)
 _REASONS: Final = (
