@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
-from xml.sax.saxutils import quoteattr
 
 from xl_tools.books.calcchain import chain_with
 from xl_tools.books.cellxml import MAX_TEXT, Value, cell_xml, formula_xml
+from xl_tools.books.entities import quoted
 from xl_tools.books.package import Package
 from xl_tools.books.reach import Growth, stretch_areas, stretch_formulas, stretch_places
 from xl_tools.books.refs import MAX_ROWS, Rect, cell_name
@@ -202,7 +202,7 @@ class _Work:
         if isinstance(formula, Cell):
             return self._copy(formula, number, style)
         if formula is not None:
-            attributes = f" s={quoteattr(style)}" if style else ""
+            attributes = f" s={quoted(style)}" if style else ""
             return formula_xml(number, column, formula, attributes=attributes, prefix=self.index.prefix)
         return self._value(number, column, value, style) if entered or style else b""
 
@@ -263,10 +263,10 @@ class _Work:
             raise self.editor.refuse("fill.array", row, column)
         text = shift_formula(text, number - row, source.column - column)
         style = source.attributes.get("s", "") if style is None else style
-        attributes = f" s={quoteattr(style)}" if style else ""
+        attributes = f" s={quoted(style)}" if style else ""
         array = formula.kind == "array"
         if array and "cm" in source.attributes:
-            attributes += f" cm={quoteattr(source.attributes['cm'])}"
+            attributes += f" cm={quoted(source.attributes['cm'])}"
         self.copies.append((cell_name(number, source.column), cell_name(source.row, source.column)))
         return formula_xml(number, source.column, text, array=array, attributes=attributes, prefix=self.index.prefix)
 

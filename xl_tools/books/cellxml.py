@@ -11,8 +11,8 @@ import re
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
+from xl_tools.books.entities import escape, quoted
 from xl_tools.books.refs import cell_name
 from xl_tools.errors import NumberUnreadable
 
@@ -75,7 +75,7 @@ def number_text(value: float | Decimal) -> str:
 
 
 def _start(prefix: str, row: int, column: int, style: str, more: str) -> str:
-    styled = f" s={quoteattr(style)}" if style else ""
+    styled = f" s={quoted(style)}" if style else ""
     return f'<{prefix}c r="{cell_name(row, column)}"{styled}{more}'
 
 

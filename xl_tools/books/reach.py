@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
-from xml.sax.saxutils import escape
 
+from xl_tools.books.entities import escape
 from xl_tools.books.package import Package
 from xl_tools.books.refs import Rect, parse_cell, parse_range
 from xl_tools.books.sheetxml import SheetIndex

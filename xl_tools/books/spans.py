@@ -6,8 +6,8 @@ import re
 from collections.abc import Container, Iterable
 from typing import NamedTuple
 from xml.parsers import expat
-from xml.sax.saxutils import unescape as unescape_entities
 
+from xl_tools.books.entities import resolve
 from xl_tools.errors import BookDamaged, BookHostile, BookUnsupported
 
 __all__ = [
@@ -60,10 +60,7 @@ def attributes_of(tag: bytes) -> dict[str, str]:
         >>> attributes_of(b'<row r="3" spans=\\'1:2\\' x14ac:dyDescent="0.2">')
         {'r': '3', 'spans': '1:2', 'x14ac:dyDescent': '0.2'}
     """
-    return {
-        name.decode(): unescape_entities((double or single).decode(), {"&quot;": '"', "&apos;": "'"})
-        for name, double, single in _ATTRIBUTE.findall(tag)
-    }
+    return {name.decode(): resolve((double or single).decode()) for name, double, single in _ATTRIBUTE.findall(tag)}
 
 
 def raw_attributes(tag: bytes) -> list[tuple[str, bytes]]:

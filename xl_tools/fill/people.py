@@ -11,11 +11,11 @@ from dataclasses import replace
 from datetime import date
 from itertools import count
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from xl_tools.books.append import grow_table
 from xl_tools.books.calcchain import chain_with
 from xl_tools.books.cellxml import formula_xml
+from xl_tools.books.entities import escape, quoted
 from xl_tools.books.package import Package
 from xl_tools.books.reach import Growth, stretch_formulas, stretch_places
 from xl_tools.books.refs import Rect, cell_name, parse_cell
@@ -133,7 +133,7 @@ def _put_people(editor: RowEditor, plan: Plan, people: int, prefix: str) -> tupl
         if row <= last:
             continue
         style = model[column].attributes.get("s", "") if column in model else ""
-        attributes = f" s={quoteattr(style)}" if style else ""
+        attributes = f" s={quoted(style)}" if style else ""
         text = registry.render(free.formula, plan.lang)
         rows.setdefault(row, {})[column] = formula_xml(row, column, text, attributes=attributes, prefix=prefix)
         copies.append((cell_name(row, column), cell_name(last, column)))
