@@ -375,12 +375,55 @@ def test_fill_appends_rows_by_column_name_in_any_order(run: Callable[..., Ran], 
     filled = recalculate(book.read_bytes()).evaluation
 
     assert (ran.code, ran.err) == (DONE, "")
-    assert "2 rows" in ran.out
+    assert re.fullmatch(r"book\.xlsx: 2 rows appended to 签到\n\d+ cells computed anew\n", ran.out)
+    assert recalculate(book.read_bytes()).data == book.read_bytes()
     assert [[filled.value("签到", row, column) for column in (1, 2)] for row in (4, 5, 6)] == [
         [46329.0, "K001"],
         [46330.0, "007"],
         [None, None],
     ]
+
+
+def test_fill_says_which_sheets_follow_the_staff_list(run: Callable[..., Ran], book: Path) -> None:
+    people = "".join(f"K{number:03},员工{number}\n" for number in range(1, 8))
+    (book.parent / "rows.csv").write_text(f"工号,姓名\n{people}", encoding="utf-8")
+
+    ran = run("fill", "book.xlsx", "员工", "rows.csv")
+
+    assert ran.code == DONE
+    assert "周取消 follows the staff list and is 10 rows longer\n月报 follows" in ran.out
+
+
+def test_fill_lists_cells_that_could_not_be_computed_and_the_code_is_1(run: Callable[..., Ran], book: Path) -> None:
+    book.write_bytes(_with_formula("SUMPRODUCT(1/COUNTIF(A4:A9,A4:A9))"))
+    (book.parent / "rows.csv").write_text("日期,工号\n2026-11-03,K001\n", encoding="utf-8")
+
+    ran = run("fill", "book.xlsx", "签到", "rows.csv")
+
+    assert ran.code == INCOMPLETE
+    assert "book.xlsx: 1 cells were not computed and keep their value:\n  首页!" in ran.out
+    assert recalculate(book.read_bytes()).evaluation.value("签到", 4, 2) == "K001"
+
+
+def test_fill_of_a_workbook_with_dates_from_1904_says_that_nothing_was_computed(
+    run: Callable[..., Ran], book: Path
+) -> None:
+    book.write_bytes(_counting_from_1904())
+    (book.parent / "rows.csv").write_text("日期,工号\n2026-11-03,K001\n", encoding="utf-8")
+
+    ran = run("fill", "book.xlsx", "签到", "rows.csv")
+
+    assert ran.code == INCOMPLETE
+    assert ran.out.startswith("book.xlsx: 1 rows appended to 签到\nbook.xlsx counts its dates from 1904")
+
+
+def _counting_from_1904() -> bytes:
+    from xl_tools.books.package import Package
+
+    package = Package.parse(template(), name="book.xlsx")
+    part = "xl/workbook.xml"
+    xml = package.read(part).replace(b"<workbookPr ", b'<workbookPr date1904="1" ')
+    return package.with_parts({part: xml})
 
 
 def test_a_line_break_within_a_cell_stays_in_the_cell(run: Callable[..., Ran], book: Path) -> None:

@@ -14,9 +14,9 @@ from udfs import registry
 from xl_tools import messages
 from xl_tools.books.package import Package
 from xl_tools.books.refs import cell_name
-from xl_tools.cli.filling import fill_rows
 from xl_tools.engine import Evaluation, recalculate
 from xl_tools.errors import UsageError
+from xl_tools.fill import filled
 from xl_tools.sheets.model import Edition
 from xl_tools.sheets.registry import SHEETS, table
 from xl_tools.why import Explanation, Item, explain, explain_in, lines
@@ -297,7 +297,8 @@ def _function_cells() -> Iterator[str]:
 def _with_row(**entries: str) -> bytes:
     """The template with one row in 签到: at work on 3 November, and these entries by heading."""
     row = {"日期": "2026-11-03", "工号": "K001", "班次状态": "上班", **entries}
-    return fill_rows(template(), "签到", list(row), [list(row.values())], name="book.xlsx")[0]
+    rows = f"{','.join(row)}\n{','.join(row.values())}\n".encode()
+    return filled(template(), "签到", rows, name="book.xlsx", csv_name="rows.csv")[0]
 
 
 def _with_formula(formula: str, cached: int) -> bytes:

@@ -9,6 +9,8 @@ import typer
 
 from xl_tools import messages
 from xl_tools.cli.arguments import as_edition, as_month, fresh_workbook
+from xl_tools.cli.left import print_left
+from xl_tools.cli.outcome import INCOMPLETE
 from xl_tools.errors import BookError
 
 if TYPE_CHECKING:
@@ -89,14 +91,20 @@ def fill(
     sheet: Annotated[str, typer.Argument(metavar="SHEET")],
     rows: Annotated[str, typer.Argument(metavar="ROWS")],
 ) -> None:
-    """Append the rows of a CSV file to a sheet's table, by column name."""
+    """Append the rows of a CSV file to a sheet's table, by column name, and compute the workbook anew."""
     screen: Screen = context.obj
-    from xl_tools.books.store import read_book, save_book
-    from xl_tools.cli.csvfile import read_csv
-    from xl_tools.cli.filling import fill_rows
+    from xl_tools.fill import fill as append
 
-    headings, lines = read_csv(Path(rows))
-    book = read_book(Path(file))
-    data, count = fill_rows(book.data, sheet, headings, lines, name=book.path.name)
-    save_book(book, data)
-    screen.say("cli.fill.done", file=book.path.name, sheet=sheet, rows=count)
+    path = Path(file)
+    with screen.progress(path.name) as progress:
+        report = append(path, sheet, Path(rows), progress=progress)
+    screen.say("cli.fill.done", file=path.name, sheet=report.sheet, rows=report.rows)
+    for name, gained in report.followed.items():
+        screen.say("cli.fill.followed", sheet=name, rows=gained)
+    if report.recalculation is None:
+        screen.say("cli.fill.not_computed", file=path.name)
+        raise typer.Exit(INCOMPLETE)
+    screen.say("cli.fill.computed", computed=report.recalculation.computed)
+    print_left(screen, path.name, report.recalculation)
+    if report.recalculation.refused:
+        raise typer.Exit(INCOMPLETE)

@@ -9,17 +9,15 @@ import typer
 
 from xl_tools import messages
 from xl_tools.cli.arguments import existing
+from xl_tools.cli.left import print_left
 from xl_tools.cli.outcome import DONE, INCOMPLETE, REFUSED
 from xl_tools.errors import BookError, UsageError
 
 if TYPE_CHECKING:
     from xl_tools.cli.screen import Screen
-    from xl_tools.engine import Recalculation, Refusal
+    from xl_tools.engine import Recalculation
 
 __all__ = ["recalc"]
-
-#: Cells listed on the screen; --json has all.
-_LISTED = 20
 
 
 def recalc(
@@ -111,27 +109,4 @@ def _print(path: Path, target: Path, result: Recalculation, screen: Screen) -> N
         sheets=names,
         saved=saved,
     )
-    if result.errors:
-        screen.say(
-            "cli.recalc.errors",
-            count=len(result.errors),
-            cells=messages.say(screen.lang, "cli.comma").join(result.errors[:_LISTED]),
-        )
-    if not result.refused:
-        return
-    screen.say("cli.recalc.refused", file=path.name, count=len(result.refused))
-    areas = _areas(result.refused)
-    for (sheet, _, key), refusals in areas[:_LISTED]:
-        reason = messages.say(screen.lang, key, refusals[0].fields)
-        cells = refusals[0].cell if len(refusals) == 1 else f"{refusals[0].cell}…{refusals[-1].cell}"
-        screen.say("cli.recalc.cell", sheet=sheet, cell=cells, reason=reason)
-    if len(areas) > _LISTED:
-        screen.say("cli.recalc.rest", count=sum(len(refusals) for _, refusals in areas[_LISTED:]))
-
-
-def _areas(refused: tuple[Refusal, ...]) -> list[tuple[tuple[str, str, str], list[Refusal]]]:
-    """The cells of one column that share a reason, together: a column of ten thousand is one line."""
-    areas: dict[tuple[str, str, str], list[Refusal]] = {}
-    for refusal in refused:
-        areas.setdefault((refusal.sheet, refusal.cell.rstrip("0123456789"), refusal.key), []).append(refusal)
-    return list(areas.items())
+    print_left(screen, path.name, result)

@@ -11,6 +11,7 @@ from xl_tools.books.package import Package
 from xl_tools.books.store import check_writable, read_book, save_book
 from xl_tools.books.workbook import WorkbookParts
 from xl_tools.engine import Recalculation, recalculate
+from xl_tools.engine.evaluate import Progress
 from xl_tools.fill.columns import find_target
 from xl_tools.fill.csvrows import read_csv
 from xl_tools.fill.entry import value_of
@@ -80,14 +81,17 @@ def filled(data: bytes, sheet: str, rows: bytes, *, name: str, csv_name: str) ->
     return package.data, report
 
 
-def fill(file: Path, sheet: str, rows: Path, *, recalculated: bool = True) -> FillReport:
+def fill(
+    file: Path, sheet: str, rows: Path, *, recalculated: bool = True, progress: Progress | None = None
+) -> FillReport:
     """Append the rows of a CSV file to a workbook and save it.
 
     Args:
         file: the workbook.
         sheet: name of the sheet or of its table, in either language.
         rows: the CSV file; its first line has the column names.
-        recalculated: compute the new rows before saving.
+        recalculated: compute the workbook anew before saving, unless it counts its dates from 1904.
+        progress: told about the recalculation.
 
     Returns:
         What was done.
@@ -101,7 +105,7 @@ def fill(file: Path, sheet: str, rows: Path, *, recalculated: bool = True) -> Fi
     csv = read_book(rows)
     data, report = filled(book.data, sheet, csv.data, name=file.name, csv_name=rows.name)
     if recalculated and not WorkbookParts.of(Package.parse(data, name=file.name)).date1904:
-        result = recalculate(data, name=file.name)
+        result = recalculate(data, name=file.name, progress=progress)
         data = result.data
         report = FillReport(report.sheet, report.table, report.rows, report.new_rows, report.followed, result)
     save_book(book, data)

@@ -79,8 +79,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     # fill
     "cli.fill": ("把 CSV 里的行按列名追加到一张表", "append the rows of a CSV file to a sheet, by column name"),
     "cli.fill.more": (
-        "CSV 第一行是列名。公式列自动跟上，其他内容保持原样。",
-        "The first line of the CSV file has the column names. Formulas follow, everything else stays as it is.",
+        "CSV 第一行是列名。公式列自动跟上，追加后马上重新计算，其他内容保持原样。"
+        "有算不出的单元格时列出来，并以 1 退出。",
+        "The first line of the CSV file has the column names. Formulas follow and are computed, everything else "
+        "stays as it is. Cells that could not be computed are listed, and the exit code is then 1.",
     ),
     "cli.fill.file": ("要追加的工作簿", "workbook to append to"),
     "cli.fill.sheet": ("工作表的名字", "name of the sheet"),
@@ -89,9 +91,15 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "xl-tools fill 2026-11.xlsx 签到 数据.csv",
         "xl-tools fill 2026-11.xlsx Attendance rows.csv",
     ),
-    "cli.fill.done": (
-        "{file}：“{sheet}”追加了 {rows} 行。请接着运行 xl-tools recalc {file}",
-        "{file}: {rows} rows appended to {sheet}. Now run xl-tools recalc {file}",
+    "cli.fill.done": ("{file}：“{sheet}”追加了 {rows} 行", "{file}: {rows} rows appended to {sheet}"),
+    "cli.fill.followed": (
+        "“{sheet}”随员工名单加长了 {rows} 行",
+        "{sheet} follows the staff list and is {rows} rows longer",
+    ),
+    "cli.fill.computed": ("重新算了 {computed} 个单元格", "{computed} cells computed anew"),
+    "cli.fill.not_computed": (
+        "{file} 的日期从 1904 年算起，新行没有计算；请用 Excel 打开它，算好后保存",
+        "{file} counts its dates from 1904, so the new rows were not computed; open it in Excel and save it there",
     ),
     # recalc
     "cli.recalc": ("重新计算工作簿，只改算出来的单元格", "compute workbooks anew; only computed cells change"),
@@ -127,7 +135,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "{file}: {count} cells were not computed and keep their value:",
     ),
     "cli.recalc.cell": ("  {sheet}!{cell}：{reason}", "  {sheet}!{cell}: {reason}"),
-    "cli.recalc.rest": ("  ……还有 {count} 个，加 --json 看全部", "  … and {count} more; --json lists all"),
+    "cli.recalc.rest": (
+        "  ……还有 {count} 个；看全部：xl-tools recalc {file} --json",
+        "  … and {count} more; to see all: xl-tools recalc {file} --json",
+    ),
     "cli.stage.read": ("读取", "reading"),
     "cli.stage.rules": ("按制度计算", "applying the rules"),
     "cli.stage.formulas": ("计算公式", "computing formulas"),
@@ -213,22 +224,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "{file} 里没有“{sheet:quoted}”这张表，相近的有：{near}",
         "{file} has no sheet “{sheet:quoted}”; nearest: {near}",
     ),
-    "usage.no_table": ("“{sheet}”里没有可以追加的表", "{sheet} has no table to append to"),
-    "usage.column": (
-        "“{sheet}”里没有“{column:quoted}”这一列，相近的有：{near}",
-        "{sheet} has no column “{column:quoted}”; nearest: {near}",
-    ),
-    "usage.column_twice": ("CSV 里“{column}”出现了两次，请只留一列", "the CSV file has “{column}” twice; keep one"),
-    "usage.computed": (
-        "“{sheet}”的“{column}”是算出来的，请从 CSV 里去掉这一列",
-        "“{column}” of {sheet} is computed; please take it out of the CSV file",
-    ),
     "usage.no_policy": (
         "{file} 里没有“制度表”；不写文件名可以查看内置的制度",
         "{file} has no policy table; leave the file out to see the built-in policy",
-    ),
-    "usage.csv": (
-        "{file} 读不出来，请用 Excel 另存为“CSV UTF-8”",
-        "{file} cannot be read; save it from Excel as “CSV UTF-8”",
     ),
 }

@@ -1,0 +1,47 @@
+"""What a recalculation left open, on the screen: errors and cells that could not be computed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from xl_tools import messages
+
+if TYPE_CHECKING:
+    from xl_tools.cli.screen import Screen
+    from xl_tools.engine import Recalculation, Refusal
+
+__all__ = ["print_left"]
+
+#: Lines on the screen; --json has all cells.
+_LISTED: Final = 20
+
+
+def print_left(screen: Screen, file: str, result: Recalculation) -> None:
+    """List what a person has to look at.
+
+    Args:
+        screen: where to.
+        file: the workbook's name.
+        result: of its recalculation.
+    """
+    if result.errors:
+        cells = messages.say(screen.lang, "cli.comma").join(result.errors[:_LISTED])
+        screen.say("cli.recalc.errors", count=len(result.errors), cells=cells)
+    if not result.refused:
+        return
+    screen.say("cli.recalc.refused", file=file, count=len(result.refused))
+    areas = _areas(result.refused)
+    for (sheet, _, key), refusals in areas[:_LISTED]:
+        reason = messages.say(screen.lang, key, refusals[0].fields)
+        cells = refusals[0].cell if len(refusals) == 1 else f"{refusals[0].cell}…{refusals[-1].cell}"
+        screen.say("cli.recalc.cell", sheet=sheet, cell=cells, reason=reason)
+    if len(areas) > _LISTED:
+        screen.say("cli.recalc.rest", file=file, count=sum(len(refusals) for _, refusals in areas[_LISTED:]))
+
+
+def _areas(refused: tuple[Refusal, ...]) -> list[tuple[tuple[str, str, str], list[Refusal]]]:
+    """The cells of one column that share a reason, together: a column of ten thousand is one line."""
+    areas: dict[tuple[str, str, str], list[Refusal]] = {}
+    for refusal in refused:
+        areas.setdefault((refusal.sheet, refusal.cell.rstrip("0123456789"), refusal.key), []).append(refusal)
+    return list(areas.items())
