@@ -16,6 +16,7 @@ from functools import cache
 from typing import Final
 
 from tests.casetable import Case, Change, SheetCell, load, stems
+from tests.comparison import unequal
 from tests.office import Value, Values
 from xl_tools import clock, messages
 from xl_tools.build import build
@@ -23,7 +24,7 @@ from xl_tools.sheets import registry
 from xl_tools.sheets.model import Edition
 from xl_tools.words import Table
 
-__all__ = ["Asked", "Carrier", "Unplaced", "carriers", "differences", "unequal", "unplaced", "workbook"]
+__all__ = ["Asked", "Carrier", "Unplaced", "carriers", "unplaced", "workbook"]
 
 #: The month of cases that name none.
 MONTH: Final = date(2026, 11, 1)
@@ -50,12 +51,16 @@ class Asked:
     expected: SheetCell = None
     contains: tuple[str, ...] = ()
 
-    def wrong(self, shown: Value) -> object:
+    def wrong(self, shown: Value, *, rounded: bool = False) -> object:
         """What is not as it must be; None when all is."""
         if self.expected is None:
             missing = [text for text in self.contains if text not in str(shown)]
             return (missing, shown) if missing else None
-        return None if type(shown) is not bool and shown == self.expected else (self.expected, shown)
+        if rounded and isinstance(shown, float):
+            same = not unequal(self.expected, shown)
+        else:
+            same = type(shown) is not bool and shown == self.expected
+        return None if same else (self.expected, shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +124,18 @@ class Carrier:
                 rows[table] += own
         return rows
 
-    def wrong(self, values: Values) -> list[object]:
+    def wrong(self, values: Values, *, rounded: bool = False) -> list[object]:
         """What a workbook's cells show otherwise than the cases say.
 
         Args:
             values: of the workbook that was built from this carrier.
+            rounded: whether numbers went through a host that writes fifteen digits only.
         """
         rows = _first_rows(self, values)
         found: list[object] = []
         for asked in self.asked:
             shown = _shown(values, asked.table, rows[asked.table, asked.staff_id], asked.column)
-            problem = asked.wrong(shown)
+            problem = asked.wrong(shown, rounded=rounded)
             if problem is not None:
                 found.append((str(asked.case), asked.what, problem))
         return found
@@ -394,19 +400,3 @@ def workbook(number: int, edition: Edition) -> bytes:
     """The carrier of that number as a workbook, recalculated headless."""
     carrier = carriers()[number]
     return build(edition, "zh", month=carrier.month or MONTH, rows=carrier.rows(), staff_rows=1, blank_rows=1)
-
-
-# Two hosts side by side
-
-
-def unequal(ours: Value, theirs: Value) -> bool:
-    """Whether two cells differ: texts to the letter, numbers by more than a billionth."""
-    if isinstance(ours, float) and isinstance(theirs, float):
-        return abs(ours - theirs) > 1e-9 * max(abs(ours), abs(theirs))
-    return type(ours) is not type(theirs) or ours != theirs
-
-
-def differences(ours: Values, theirs: Values) -> dict[tuple[str, int, int], tuple[Value, Value]]:
-    """The cells in which two hosts differ, over all cells of all sheets; a blank is an empty text."""
-    pairs = {cell: (ours.get(cell, ""), theirs.get(cell, "")) for cell in ours.keys() | theirs.keys()}
-    return {cell: pair for cell, pair in sorted(pairs.items()) if unequal(*pair)}
