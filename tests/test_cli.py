@@ -340,6 +340,35 @@ def test_json_names_the_cells_that_could_not_be_computed(run: Callable[..., Ran]
     ]
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_workbook_that_excel_will_not_open_under_its_name_is_computed_and_pointed_out(
+    run: Callable[..., Ran], book: Path, lang: Lang
+) -> None:
+    book.rename(book.with_suffix(".xlsm"))
+    notice = messages.say(lang, "book.notice_no_macros", {"file": "book.xlsm"})
+
+    ran = run("recalc", "book.xlsm", lang=lang)
+    as_json = run("recalc", "book.xlsm", "--json", lang=lang)
+
+    assert (ran.code, ran.err) == (DONE, f"{notice}\n")
+    assert json.loads(as_json.out)["files"][0]["notices"] == [notice]
+
+
+def test_the_ending_that_counts_is_the_one_it_is_saved_under(run: Callable[..., Ran], book: Path) -> None:
+    assert run("recalc", "book.xlsx", "-o", "copy.xlsm").err.startswith("“copy.xlsm” has the ending .xlsm")
+    assert run("recalc", "copy.xlsm", "-o", "copy.xlsx").err == ""
+
+
+def test_fill_points_out_what_is_odd_about_the_workbook_too(run: Callable[..., Ran], book: Path) -> None:
+    book.rename(book.with_suffix(".xlsm"))
+    (book.parent / "rows.csv").write_text("日期,工号\n2026-11-03,K001\n", encoding="utf-8")
+
+    ran = run("fill", "book.xlsm", "签到", "rows.csv")
+
+    assert (ran.code, len(ran.err.splitlines())) == (DONE, 1)
+    assert ran.err.startswith("“book.xlsm” has the ending .xlsm")
+
+
 def _with_formula(formula: str) -> bytes:
     """The template with the first formula of 首页 replaced."""
     from xl_tools.books.package import Package

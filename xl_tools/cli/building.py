@@ -9,7 +9,7 @@ import typer
 
 from xl_tools import messages
 from xl_tools.cli.arguments import as_edition, as_month, fresh_workbook
-from xl_tools.cli.left import print_left
+from xl_tools.cli.left import noticed, print_left
 from xl_tools.cli.outcome import INCOMPLETE
 from xl_tools.errors import BookError
 
@@ -105,6 +105,8 @@ def fill(
         screen.say("cli.fill.not_computed", file=path.name)
         raise typer.Exit(INCOMPLETE)
     screen.say("cli.fill.computed", computed=report.recalculation.computed)
+    for notice in noticed(screen, path.name, report.recalculation.data):
+        screen.complain(notice)
     print_left(screen, path.name, report.recalculation)
     if report.recalculation.refused:
         raise typer.Exit(INCOMPLETE)

@@ -9,7 +9,7 @@ import typer
 
 from xl_tools import messages
 from xl_tools.cli.arguments import existing
-from xl_tools.cli.left import print_left
+from xl_tools.cli.left import noticed, print_left
 from xl_tools.cli.outcome import DONE, INCOMPLETE, REFUSED
 from xl_tools.errors import BookError, UsageError
 
@@ -47,7 +47,10 @@ def recalc(
             continue
         if result.refused:
             code = max(code, INCOMPLETE)
-        reports.append(_report(path, target, result, screen))
+        notices = noticed(screen, target.name, result.data)
+        reports.append(_report(path, target, result, screen) | {"notices": notices})
+        for notice in notices:
+            screen.complain(notice)
         if not as_json:
             _print(path, target, result, screen)
     if as_json:

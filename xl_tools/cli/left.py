@@ -1,4 +1,4 @@
-"""What a recalculation left open, on the screen: errors and cells that could not be computed."""
+"""What a person has to look at after a recalculation: errors, cells left as they were, the file itself."""
 
 from __future__ import annotations
 
@@ -10,10 +10,25 @@ if TYPE_CHECKING:
     from xl_tools.cli.screen import Screen
     from xl_tools.engine import Recalculation, Refusal
 
-__all__ = ["print_left"]
+__all__ = ["noticed", "print_left"]
 
 #: Lines on the screen; --json has all cells.
 _LISTED: Final = 20
+
+
+def noticed(screen: Screen, file: str, data: bytes) -> list[str]:
+    """Sentences about a workbook that opens: macros under the wrong ending, a signature that is void now.
+
+    Args:
+        screen: whose language they are in.
+        file: the name that the workbook is saved under.
+        data: the workbook as it is saved.
+    """
+    from xl_tools.books.notices import notices
+    from xl_tools.books.package import Package
+
+    keys = notices(Package.parse(data, name=file))
+    return [messages.say(screen.lang, key, {"file": file}) for key in keys]
 
 
 def print_left(screen: Screen, file: str, result: Recalculation) -> None:
