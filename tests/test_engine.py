@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from udfs.registry import CellError
 from xl_tools.books.refs import Rect
 from xl_tools.engine import Recalculation, recalculate
-from xl_tools.engine.patch import patched
+from xl_tools.engine.patch import Patch
 from xl_tools.engine.structured import TableArea, Unresolved, resolve
 from xl_tools.engine.values import Value
 
@@ -36,8 +36,7 @@ def value(done: Recalculation, cell: str, sheet: str = "数据") -> Value:
 
 
 def written(xml: bytes, results: dict[int, dict[int, Value]], *, exact: bool = False) -> bytes:
-    pieces = patched(xml, results, exact=exact)
-    return xml if pieces is None else b"".join(pieces)
+    return b"".join(Patch(xml, results, exact=exact))
 
 
 def reasons(done: Recalculation) -> dict[str, str]:
@@ -161,8 +160,10 @@ def test_nothing_but_values_and_types_of_computed_cells_differs() -> None:
 def test_a_number_that_excel_wrote_another_way_is_left_as_it_is() -> None:
     xml = b'<sheetData><row r="1"><c r="A1"><f>B1</f><v>2.9999999999999999E-2</v></c></row></sheetData>'
 
-    assert patched(xml, {1: {1: 0.03}}, exact=False) is None
-    assert b"<v>0.04</v>" in written(xml, {1: {1: 0.04}})
+    same, other = Patch(xml, {1: {1: 0.03}}, exact=False), Patch(xml, {1: {1: 0.04}}, exact=False)
+
+    assert (b"".join(same), same.changed) == (xml, 0)
+    assert (b"".join(other), other.changed) == (xml.replace(b"2.9999999999999999E-2", b"0.04"), 1)
 
 
 @pytest.mark.parametrize("exact", [False, True])

@@ -12,9 +12,9 @@ import re
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from html import unescape
 from typing import Final
 
+from xl_tools.books.entities import resolve
 from xl_tools.books.exact import exact_cells
 from xl_tools.books.refs import column_number
 from xl_tools.books.rowshape import RowShape
@@ -135,8 +135,7 @@ def chunks(xml: bytes) -> Iterator[tuple[int, int]]:
 def decode(raw: bytes) -> str:
     """Text of an element: UTF-8, entities and Excel's ``_x000D_`` escapes resolved."""
     text = raw.decode("utf-8")
-    if "&" in text:
-        text = unescape(text)
+    text = resolve(text)
     return _ESCAPE.sub(lambda m: chr(int(m[1], 16)), text) if "_x" in text else text
 
 
@@ -237,6 +236,11 @@ class _Collector:
                 assert isinstance(text, str)
                 place.formulas.extend([text] * len(rows))
                 return
+            if all(formulas) and self.caches is None:
+                place = self._formulas(column)
+                place.rows.extend(rows)
+                place.formulas.extend(map(decode, formulas))
+                return
             for row, attribute, formula, raw in zip(rows, attributes, formulas, values, strict=True):
                 self.add(row, column, attribute, b"" if formula else None, formula, raw)
             return
@@ -244,10 +248,18 @@ class _Collector:
             return
         kinds = {self.type_of(attribute) for attribute in set(attributes)}
         if kinds == {b"n"} and all(values):
-            place_of_numbers = self._entries(column)
-            place_of_numbers.rows.extend(rows)
-            place_of_numbers.values.extend(values)
+            numbers = self._entries(column)
+            numbers.rows.extend(rows)
+            numbers.values.extend(values)
             return
+        if kinds == {b"s"} and all(values):
+            strings = self._strings
+            texts = [strings[int(raw)] for raw in values] if max(map(int, values)) < len(strings) else []
+            if texts and all(texts):
+                place_of_texts = self._entries(column)
+                place_of_texts.rows.extend(rows)
+                place_of_texts.values.extend(texts)
+                return
         for row, attribute, raw in zip(rows, attributes, values, strict=True):
             if raw:
                 self.add(row, column, attribute, None, None, raw)

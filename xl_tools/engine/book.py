@@ -144,6 +144,7 @@ class Book:
 
     def _column_groups(self, sheet: str, column: int, cells: FormulaColumn) -> Iterable[Group]:
         together: dict[str, array[int]] = {}
+        pieces: list[str] = [""]
         for row, formula in zip(cells.rows, cells.formulas, strict=True):
             if isinstance(formula, OddFormula):
                 refused = Compiled(("",), (), Verdict(f"recalc.{formula.kind.lower()}"))
@@ -153,7 +154,10 @@ class Book:
             if isinstance(text, SharedFormula):
                 text = shift_formula(text.text, row - text.row, column - text.column)
             if "[#This Row]" not in text:
-                text = own_row_text(text, row)
+                # Filled down, a formula is the one above with its own row's number changed: a comparison tells.
+                if text != str(row).join(pieces):
+                    pieces = own_row_text(text, row).split("\0")
+                text = "\0".join(pieces)
             rows = together.get(text)
             if rows is None:
                 rows = together[text] = array("I")

@@ -11,6 +11,7 @@ from udfs import registry
 from xl_tools.books.refs import Rect, cell_name
 from xl_tools.engine import host
 from xl_tools.engine.book import Book, Group
+from xl_tools.engine.grouped import Cells, Shelf
 from xl_tools.engine.rowwise import Call, Memo, RowProgram, row_program
 from xl_tools.engine.values import CIRCULAR, Value
 
@@ -69,11 +70,8 @@ class Evaluation:
         program = row_program(group.compiled.tree()) if group and group.compiled.verdict.passed else None
         return program.calls(self._cells(sheet), row) if program else []
 
-    def _cells(self, own: str) -> Callable[[str, int], Mapping[int, Value]]:
-        def cells(sheet: str, column: int) -> Mapping[int, Value]:
-            return column_values(self.book, self.results, sheet or own, column)
-
-        return cells
+    def _cells(self, own: str) -> Cells:
+        return Cells(lambda sheet, column: column_values(self.book, self.results, sheet, column), own, Shelf())
 
 
 def column_values(
@@ -161,14 +159,17 @@ def _depending_rows(group: Group, stale: Mapping[_Place, set[int]]) -> set[int]:
     return rows
 
 
-#: A formula that stands in fewer cells goes to the engine: writing a program for it costs more than it saves.
+#: A formula that stands in fewer cells and reads fewer rows goes to the engine: writing a program for it costs more
+#: than it saves.
 _WORTH: Final = 8
+_MANY_ROWS: Final = 2000
 
 _Waiting = list[tuple[Group, RowProgram | None]]
 
 
 def _program(group: Group) -> RowProgram | None:
-    if len(group.rows) < _WORTH and not any(name in group.text for name in registry.FUNCTIONS):
+    few = len(group.rows) < _WORTH and all(reads.rect.rows < _MANY_ROWS for reads in group.compiled.reads)
+    if few and not any(name in group.text for name in registry.FUNCTIONS):
         return None
     return row_program(group.compiled.tree())
 
@@ -209,6 +210,7 @@ def _rowwise(
     pending = _pending(waiting)
     total = sum(len(group.rows) for group, program in waiting if program)
     memos: dict[str, Memo] = defaultdict(dict)
+    shelf = Shelf()
     done = 0
     moved = True
     while moved:
@@ -218,10 +220,7 @@ def _rowwise(
             if program is None or _waits(group, pending):
                 left.append((group, program))
                 continue
-
-            def cells(sheet: str, column: int, own: str = group.sheet) -> Mapping[int, Value]:
-                return column_values(book, results, sheet or own, column)
-
+            cells = Cells(lambda sheet, column: column_values(book, results, sheet, column), group.sheet, shelf)
             found, aside = program.run(cells, group.rows, memos[group.sheet])
             results[group.sheet].setdefault(group.column, {}).update(found)
             pending[group.sheet, group.column].remove(group)

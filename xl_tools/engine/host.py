@@ -12,12 +12,12 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
-from xml.sax.saxutils import escape
 
 import formualizer as fz
 
 from udfs import registry
 from udfs.registry import CellError
+from xl_tools.books.entities import escape, quoted
 from xl_tools.books.refs import column_letters
 from xl_tools.engine.book import Book, Group
 from xl_tools.engine.values import Value, argument, from_engine, text_content
@@ -156,8 +156,7 @@ def _package(sheets: Sequence[tuple[str, bytes]], strings: Mapping[str, int]) ->
         f'<Relationship Id="{key}" Type="{_OFFICE}/worksheet" Target="/{part}"/>' for part, key, _, _ in numbered
     )
     listed = "".join(
-        f'<sheet name="{escape(name, {chr(34): "&quot;"})}" sheetId="{i}" r:id="{key}"/>'
-        for i, (_, key, name, _) in enumerate(numbered, 1)
+        f'<sheet name={quoted(name)} sheetId="{i}" r:id="{key}"/>' for i, (_, key, name, _) in enumerate(numbered, 1)
     )
     texts = b"".join(b'<si><t xml:space="preserve">%s</t></si>' % text_content(text) for text in strings)
     buffer = io.BytesIO()

@@ -6,10 +6,12 @@ Each does what every host does for the operands that it knows, and raises ``Asid
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Callable
 from datetime import date
 from typing import Final
 
+from udfs.coerce import Frozen
 from udfs.registry import CellError
 from xl_tools.clock import day_of_serial, month_of, serial
 from xl_tools.engine.grouped import Aside
@@ -63,7 +65,7 @@ def _text(value: object) -> str:
         return value
     if value is None:
         return ""
-    if type(value) is float and value == int(value) and abs(value) < 1e11:
+    if type(value) is int or (type(value) is float and value == int(value) and abs(value) < 1e15):
         return str(int(value))
     raise Aside
 
@@ -72,7 +74,7 @@ def _added(*spans: object) -> float:
     """SUM: numbers add up, text and blanks in cells do not count."""
     total: list[float] = []
     for span in spans:
-        for row in span if isinstance(span, tuple) else ((span,),):
+        for row in span.rows if isinstance(span, Frozen) else ((span,),):
             for value in row:
                 if isinstance(value, CellError | bool):
                     raise Aside
@@ -89,11 +91,30 @@ def _number(value: object) -> float:
     raise Aside
 
 
+def _compared(holds: Callable[[float, float], bool]) -> Callable[[object, object], bool]:
+    # Text is ordered by a host's language: not a matter for us.
+    return lambda left, right: holds(_number(left), _number(right))
+
+
+def _divided(left: object, right: object) -> float:
+    divisor = _number(right)
+    if divisor == 0:
+        raise Aside
+    return _number(left) / divisor
+
+
+def _day(value: object) -> date:
+    number = _number(value)
+    if number < 61:
+        raise Aside  # before 1 March 1900 Excel's calendar has a day too many
+    return day_of_serial(int(number))
+
+
 def _month_end(day: object, months: object) -> float:
     moved = _number(months)
-    if _number(day) < 61 or moved != int(moved):
+    if moved != int(moved):
         raise Aside
-    month = month_of(day_of_serial(int(_number(day))))
+    month = month_of(_day(day))
     later = month.year * 12 + month.month - 1 + int(moved) + 1
     return float(serial(date(later // 12, later % 12 + 1, 1)) - 1)
 
@@ -107,7 +128,19 @@ def _without_error(value: Callable[[], Value], instead: Callable[[], Value]) -> 
 
 
 #: Helper of each operator.
-OPERATORS: Final = {"=": "equal", "<>": "unequal", "&": "concatenated", "+": "plus", "-": "minus"}
+OPERATORS: Final = {
+    "=": "equal",
+    "<>": "unequal",
+    "<": "less",
+    "<=": "at_most",
+    ">": "more",
+    ">=": "at_least",
+    "&": "concatenated",
+    "+": "plus",
+    "-": "minus",
+    "*": "times",
+    "/": "divided",
+}
 #: What a program's text may call, by name.
 HELPERS: Final[dict[str, object]] = {
     "__builtins__": {"any": any, "all": all},
@@ -115,6 +148,15 @@ HELPERS: Final[dict[str, object]] = {
     "equal": _equal,
     "unequal": lambda left, right: not _equal(left, right),
     "concatenated": _concatenated,
+    "less": _compared(operator.lt),
+    "at_most": _compared(operator.le),
+    "more": _compared(operator.gt),
+    "at_least": _compared(operator.ge),
+    "times": lambda left, right: _number(left) * _number(right),
+    "divided": _divided,
+    "year": lambda day: float(_day(day).year),
+    "month": lambda day: float(_day(day).month),
+    "day": lambda day: float(_day(day).day),
     "plus": lambda left, right: _number(left) + _number(right),
     "minus": lambda left, right: _number(left) - _number(right),
     "added": _added,

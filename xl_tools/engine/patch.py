@@ -12,7 +12,7 @@ from xl_tools.books.exact import exact_cells
 from xl_tools.books.refs import cell_name, column_letters, column_number
 from xl_tools.engine.values import Value, cell_content
 
-__all__ = ["patched"]
+__all__ = ["Patch"]
 
 _T: Final = re.compile(rb"""\st=["'](\w+)["']""")
 #: A cell in pieces: opening tag without its end, formula element, value.
@@ -26,47 +26,84 @@ _VALUE: Final = re.compile(rb"<(?:\w+:)?v\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?v>)|<(?:
 Results = Mapping[int, Mapping[int, Value]]
 
 
-def patched(xml: bytes, results: Results, *, exact: bool) -> list[bytes] | None:
-    """The sheet part with the results in it, in pieces; None when nothing changes.
+class Patch:
+    """The sheet part with the results in it, in pieces, made as they are asked for: no second copy in memory.
 
     Args:
         xml: the part's bytes.
         results: column → row → value.
         exact: the sheet needed the exact reader (``books.cells.Scan.exact``).
+
+    Attributes:
+        changed: number of cells that differ from the file so far; known when all pieces have been taken.
     """
-    if exact:
-        found = list(_exact_pieces(xml, results))
-        return [piece for piece, _ in found] if any(changed for _, changed in found) else None
-    start, end = sheet_data(xml)
-    blocks = [_Block(run, results) for run in _runs(results)]
-    pattern = _cells_of(results)
-    pieces = [xml[:start]]
-    written = changed = 0
-    for first, last in chunks(xml):
-        done = _patch_blocks(xml[first:last], blocks)
-        if done is None:
-            # A row of another shape: cell by cell.
-            parts = pattern.split(xml[first:last])
-            count, hits = _patch_chunk(parts, results)
-            done = b"".join(parts), count, hits
-        pieces.append(done[0])
-        changed += done[1]
-        written += done[2]
-    pieces.append(xml[end:])
-    if written < sum(map(len, results.values())):
-        whole = _with_missing(b"".join(pieces), results)
-        return [whole] if whole != xml else None
-    return pieces if changed else None
+
+    def __init__(self, xml: bytes, results: Results, *, exact: bool) -> None:
+        self.changed = 0
+        self._xml = xml
+        self._results = results
+        self._exact = exact
+
+    def __iter__(self) -> Iterator[bytes]:
+        self.changed = 0
+        return self._exact_pieces() if self._exact else self._pieces()
+
+    def _pieces(self) -> Iterator[bytes]:
+        xml, results = self._xml, self._results
+        start, end = sheet_data(xml)
+        blocks = [_Block(run, results) for run in _runs(results)] if end - start > _SMALL else []
+        ordered = {column: sorted(rows) for column, rows in results.items()}
+        pattern = _cells_of(results)
+        yield xml[:start]
+        for first, last in chunks(xml):
+            piece = xml[first:last]
+            top, bottom = _rows_of(piece)
+            expected = sum(bisect_right(rows, bottom) - bisect_left(rows, top) for rows in ordered.values())
+            done = _patch_blocks(piece, blocks, top, bottom) if len(piece) > _SMALL and blocks else None
+            if done is None:
+                # Few rows, or one of another shape: cell by cell.
+                parts = pattern.split(piece)
+                count, hits = _patch_chunk(parts, results)
+                done = b"".join(parts), count, hits
+            self.changed += done[1]
+            if done[2] < expected:
+                whole = _with_missing(done[0], results)
+                self.changed += whole != done[0]
+                yield whole
+            else:
+                yield done[0]
+        yield xml[end:]
+
+    def _exact_pieces(self) -> Iterator[bytes]:
+        at = 0
+        for cell in exact_cells(self._xml):
+            rows = self._results.get(cell.column)
+            if rows is None or cell.row not in rows:
+                continue
+            old = self._xml[cell.start : cell.end]
+            new = _rewritten(old, rows[cell.row])
+            yield self._xml[at : cell.start]
+            yield new
+            self.changed += new != old
+            at = cell.end
+        yield self._xml[at:]
 
 
-def _patch_blocks(piece: bytes, blocks: Sequence[_Block]) -> tuple[bytes, int, int] | None:
-    """A chunk with all blocks written, how many cells changed, how many were found; None when one does not fit."""
+#: Chunks below this many bytes are not worth the patterns of a block.
+_SMALL: Final = 1 << 18
+
+
+def _rows_of(piece: bytes) -> tuple[int, int]:
+    """Numbers of a chunk's first and last row; (1, 0) when it has none."""
     first, last = _ROW_NUMBER.search(piece), _ROW_NUMBER.match(piece, piece.rfind(b"<row "))
-    if first is None or last is None:
-        return piece, 0, 0
+    return (int(first[1]), int(last[1])) if first and last else (1, 0)
+
+
+def _patch_blocks(piece: bytes, blocks: Sequence[_Block], top: int, bottom: int) -> tuple[bytes, int, int] | None:
+    """A chunk with all blocks written, how many cells changed, how many were found; None when one does not fit."""
     changed = written = 0
     for block in blocks:
-        done = block.patch(piece, int(first[1]), int(last[1]))
+        done = block.patch(piece, top, bottom)
         if done is None:
             return None
         piece = done[0]
@@ -278,55 +315,35 @@ def _equal_numbers(old: bytes | None, new: bytes | None) -> bool:
         return False
 
 
-def _exact_pieces(xml: bytes, results: Results) -> Iterator[tuple[bytes, bool]]:
-    """The whole part in pieces, each with whether it changed; cells found by their offsets."""
-    at = 0
-    for cell in exact_cells(xml):
-        rows = results.get(cell.column)
-        if rows is None or cell.row not in rows:
-            continue
-        old = xml[cell.start : cell.end]
-        new = _rewritten(old, rows[cell.row])
-        yield xml[at : cell.start], False
-        yield new, new != old
-        at = cell.end
-    yield xml[at:], False
-
-
 _ROW_NUMBER: Final = re.compile(rb'<row r="([0-9]+)"')
 _ROW: Final = re.compile(rb'<row r="([0-9]+)"[^>]*?(?:/>|>(.*?)</row>)', re.DOTALL)
 _CELL_NAME: Final = re.compile(rb'<c r="([A-Z]{1,3})[0-9]+"')
 
 
-def _with_missing(xml: bytes, results: Results) -> bytes:
+def _with_missing(piece: bytes, results: Results) -> bytes:
     """Cells that have a result but no element yet (cleared by some program), put in at their place."""
-    by_row: dict[int, dict[int, Value]] = {}
-    for column, rows in results.items():
-        for row, value in rows.items():
-            if value not in (None, ""):
-                by_row.setdefault(row, {})[column] = value
-    start, end = sheet_data(xml)
-    pieces = [xml[:start]]
-    at = start
-    for match in _ROW.finditer(xml, start, end):
-        wanted = by_row.get(int(match[1]))
-        if not wanted or match[2] is None:
+    pieces: list[bytes] = []
+    at = 0
+    for match in _ROW.finditer(piece):
+        row = int(match[1])
+        wanted = {column: rows[row] for column, rows in results.items() if rows.get(row) not in (None, "")}
+        inner = match[2]
+        if not wanted or inner is None:
             continue
-        present = [(column_number(c[1].decode()), c.start()) for c in _CELL_NAME.finditer(match[2])]
+        present = [(column_number(c[1].decode()), c.start()) for c in _CELL_NAME.finditer(inner)]
         missing = sorted(set(wanted) - {column for column, _ in present})
         if not missing:
             continue
-        pieces.append(xml[at : match.start(2)])
-        inner = match[2]
+        pieces.append(piece[at : match.start(2)])
         done = 0
         for column in missing:
             place = next((offset for number, offset in present if number > column), len(inner))
             kind, text = cell_content(wanted[column])
             attribute = b' t="%s"' % kind if kind else b""
-            name = cell_name(int(match[1]), column).encode()
+            name = cell_name(row, column).encode()
             pieces.append(inner[done:place] + b'<c r="%s"%s><v>%s</v></c>' % (name, attribute, text))
             done = place
         pieces.append(inner[done:])
         at = match.end(2)
-    pieces.append(xml[at:])
+    pieces.append(piece[at:])
     return b"".join(pieces)

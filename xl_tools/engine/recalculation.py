@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from udfs.registry import CellError
@@ -10,7 +10,7 @@ from xl_tools.books.package import Package
 from xl_tools.books.refs import cell_name
 from xl_tools.engine.book import Book
 from xl_tools.engine.evaluate import Evaluation, Progress, Refusal, evaluate
-from xl_tools.engine.patch import patched
+from xl_tools.engine.patch import Patch
 from xl_tools.engine.values import Value
 from xl_tools.errors import BookUnsupported
 
@@ -60,20 +60,19 @@ def recalculate(data: bytes, *, name: str = "workbook.xlsx", progress: Progress 
     if book.parts.date1904:
         raise BookUnsupported("book.date1904", file=name)
     evaluation = evaluate(book, progress)
-    parts: dict[str, Iterable[bytes]] = {}
+    patches: dict[str, Patch] = {}
     computed = 0
     errors: list[str] = []
     for sheet, results in evaluation.results.items():
         source = book.sheets[sheet]
         computed += sum(map(len, results.values()))
         errors.extend(_errors(sheet, results))
-        if progress:
-            progress("write", len(parts), len(evaluation.results))
-        pieces = patched(source.xml, results, exact=source.scan.exact)
-        if pieces is not None:
-            parts[source.part] = pieces
-    new = package.with_parts(parts) if parts else data
-    return Recalculation(new, computed, tuple(errors), tuple(sorted(parts)), tuple(evaluation.refused), evaluation)
+        patches[source.part] = Patch(source.xml, results, exact=source.scan.exact)
+    if progress:
+        progress("write", 0, 1)
+    new = package.with_parts(patches)
+    changed = tuple(sorted(part for part, patch in patches.items() if patch.changed))
+    return Recalculation(new, computed, tuple(errors), changed, tuple(evaluation.refused), evaluation)
 
 
 def _errors(sheet: str, results: Mapping[int, Mapping[int, Value]]) -> list[str]:

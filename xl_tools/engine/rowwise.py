@@ -18,10 +18,11 @@ from dataclasses import dataclass
 from typing import cast
 
 from udfs import registry
+from udfs.coerce import Frozen, freeze
 from xl_tools.books.refs import Rect, parse_range
 from xl_tools.engine.formula import OWN_ROW
 from xl_tools.engine.gate import Node
-from xl_tools.engine.grouped import Aside, Cells, Grouped
+from xl_tools.engine.grouped import Aside, Cells, grouped
 from xl_tools.engine.operators import HELPERS, OPERATORS, NoMatch, lookup_key
 from xl_tools.engine.values import Value
 
@@ -176,10 +177,12 @@ class _Writer:
             return f"iferror(lambda: {self.value(args[0])}, lambda: {self.value(args[1])})"
         if name == "INDEX" and len(args) == 2:
             return self._lookup(args[0], args[1])
-        if name in ("SUMIFS", "COUNTIFS"):
+        if name in ("SUMIFS", "COUNTIFS", "COUNTIF"):
             return self._grouped(name, args)
         if name == "SUM" and args:
             return f"added({', '.join(map(self._argument, args))})"
+        if name in ("YEAR", "MONTH", "DAY") and len(args) == 1:
+            return f"{name.lower()}({self.value(args[0])})"
         if name == "EOMONTH" and len(args) == 2:
             return f"month_end({self.value(args[0])}, {self.value(args[1])})"
         if name == "ROW" and not args:
@@ -221,7 +224,7 @@ class _Writer:
             raise Aside
         total = areas.pop(0) if name == "SUMIFS" else None
         function = f"lookup{len(self.lookups)}"
-        self.lookups[function] = lambda cells: Grouped(cells, total, areas)
+        self.lookups[function] = lambda cells: grouped(cells, total, areas)
         return f"{function}({', '.join(map(self.value, criteria))})"
 
     def _lookup(self, source: Node, match: Node) -> str:
@@ -280,15 +283,16 @@ def _operand(sheet: str, rect: Rect) -> Operand:
     if rect.top == OWN_ROW:
         if len(columns) == 1:
             return lambda cells, rows: list(map(cells(sheet, rect.left).get, rows))
+        # Frozen once here, a record is not frozen again by each of the seven functions that read it.
         return lambda cells, rows: [
-            (row,) for row in zip(*(map(cells(sheet, c).get, rows) for c in columns), strict=True)
+            freeze(row) for row in zip(*(map(cells(sheet, c).get, rows) for c in columns), strict=True)
         ]
 
     def block(cells: Cells, rows: Sequence[int]) -> Sequence[object]:
         found = [cells(sheet, c) for c in columns]
         if len(columns) == 1 and rect.top == rect.bottom:
             return [found[0].get(rect.top)] * len(rows)
-        return [tuple(tuple(c.get(r) for c in found) for r in range(rect.top, rect.bottom + 1))] * len(rows)
+        return [freeze([[c.get(r) for c in found] for r in range(rect.top, rect.bottom + 1)])] * len(rows)
 
     return block
 
@@ -297,8 +301,8 @@ def _filled(operand: Operand) -> Operand:
     """COUNTA of an operand, as an operand of its own."""
 
     def count(span: object) -> float:
-        if isinstance(span, tuple):
-            return float(sum(value is not None for row in span for value in row))
+        if isinstance(span, Frozen):
+            return float(sum(value is not None for row in span.rows for value in row))
         return 0.0 if span is None else 1.0
 
     return lambda cells, rows: [count(span) for span in operand(cells, rows)]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import re
 from typing import Final
-from xml.sax.saxutils import escape
 
 from udfs.registry import CellError
 from xl_tools.books.cells import ErrorText
+from xl_tools.books.entities import escape
 
 __all__ = ["CIRCULAR", "Value", "argument", "cell_content", "from_engine"]
 
