@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from datetime import date, time
+from datetime import date, datetime, time
 from functools import cache
 from typing import Any, Final
 from xml.etree import ElementTree
@@ -354,6 +354,31 @@ def test_the_weeks_of_the_month_are_those_whose_sunday_lies_in_it() -> None:
     mondays = [date(2026, 10, 26), date(2026, 11, 2), date(2026, 11, 9), date(2026, 11, 16), date(2026, 11, 23)]
     assert [(row[0].date(), row[1]) for row in listed] == [(day, who) for day in mondays for who in ("K1", "K2")]
     assert [row[3] for row in listed] == [0, 0, 1, 0, 0, 0, 0, 0, 0, 0]
+
+
+CALLED_OFF: Final = BOOKING | {"cancelled": "是", "arrived": None, "spend": None}
+
+
+@pytest.mark.parametrize(("lang", "sheet"), [("zh", "周取消"), ("en", "Cancellations")])
+def test_a_cancellation_reaches_its_week_however_the_type_is_typed(lang: Lang, sheet: str) -> None:
+    typed = ["散台", " 散台", "Table", "半卡\u3000", "booth", " 卡座 ", "卡座"]
+    rows = FILLED | {"bookings": [CALLED_OFF | {"table": word} for word in typed]}
+
+    book = opened(build("values", lang, month=NOVEMBER, rows=rows, blank_rows=8), values=True)
+
+    weeks = {row[:2]: row[3:6] for row in book[sheet].iter_rows(min_row=4, max_col=6, values_only=True)}
+    assert weeks[datetime(2026, 11, 2), "K1"] == (3, 1, 3)
+
+
+@pytest.mark.parametrize("wrong", [{"table": "包厢"}, {"table": None}, {"tables": "两桌"}], ids=str)
+def test_a_cancellation_that_no_week_can_count_is_open_on_the_front_page(wrong: dict[str, object]) -> None:
+    rows = FILLED | {"bookings": [CALLED_OFF, CALLED_OFF | wrong]}
+
+    book = opened(build("values", "zh", month=NOVEMBER, rows=rows, blank_rows=8), values=True)
+
+    still_open = {row[1]: row[5] for row in book["首页"].iter_rows(min_row=13, max_row=19, values_only=True)}
+    assert [entry(book, "定台", "取消台型", row) for row in (1, 2)] == ["卡座", "待确认"]
+    assert still_open["定台"] == 1
 
 
 def test_the_front_page_counts_what_is_still_open() -> None:

@@ -41,7 +41,14 @@ def test_importing_the_package_registers_every_function_of_the_design() -> None:
     wanted = {
         *("BUSINESS_DATE", "WEEK_MONDAY", "LATE_MINUTES", "LATENESS_FINE", "LATENESS_REASON"),
         *("HOLD_UNTIL", "BOOKING_VALIDITY", "BOOKING_OUTCOME", "BOOKING_FINE", "BOOKING_REASON", "PERFORMANCE"),
-        *("CANCELLED_TABLES", "EXTENSION_ORDER", "CANCELLATION_FINE", "CANCELLATION_OTHER", "CANCELLATION_REASON"),
+        *(
+            "CANCELLED_TABLES",
+            "CANCELLED_KIND",
+            "EXTENSION_ORDER",
+            "CANCELLATION_FINE",
+            "CANCELLATION_OTHER",
+            "CANCELLATION_REASON",
+        ),
         *("POST_CHECK", "SERVICE_MONTHS", "GRADE_SALARY", "SALARY_BAND", "BAND_CHECK", "GUARANTEE_TOPUP"),
         *("GROSS_PAY", "POLICY_TEXT", "POLICY_VALUE", "CLAUSE"),
     }

@@ -17,11 +17,12 @@ from xl_tools.rules import bookings
 from xl_tools.rules.bookings import Booking, Undated
 from xl_tools.rules.finding import Finding
 from xl_tools.rules.records import BOOKING
+from xl_tools.words import Lang
 
 HEADINGS: Final = [[zh for zh, _ in BOOKING.values()]]
 FUNCTIONS: Final = (
     *("HOLD_UNTIL", "BOOKING_VALIDITY", "BOOKING_OUTCOME", "BOOKING_FINE"),
-    *("BOOKING_REASON", "PERFORMANCE", "CANCELLED_TABLES"),
+    *("BOOKING_REASON", "PERFORMANCE", "CANCELLED_TABLES", "CANCELLED_KIND"),
 )
 
 #: A valid booking that arrived in time.
@@ -94,10 +95,48 @@ def test_a_changed_rule_answers_in_the_language_of_the_policy() -> None:
         "arrived at 20:50 ≤ 21:00, in time",
         1280.0,
         0,
+        "",
     ]
 
 
-def test_seven_functions_of_a_row_read_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("typed", ["卡座", " 卡座", "卡座\u3000", "booth", "Booth"])
+@pytest.mark.parametrize(("lang", "word"), [("zh", "卡座"), ("en", "booth")])
+def test_the_type_of_cancelled_tables_is_spelt_as_the_workbook_spells_it(typed: str, lang: Lang, word: str) -> None:
+    assert call("CANCELLED_KIND", {**VALID, "table": typed, "cancelled": "是"}, changed_text((), lang)) == word
+
+
+@pytest.mark.parametrize(
+    ("row", "tables", "kind"),
+    [
+        ({}, 0, ""),
+        ({"arrived": "21:00:00"}, 0, ""),
+        ({"arrived": "21:00:01"}, 1, "散台"),
+        ({"cancelled": "是", "tables": 3.0}, 3, "散台"),
+        ({"cancelled": "是", "phone": ""}, 0, ""),
+        ({"cancelled": "可能"}, 0, ""),
+        ({"cancelled": "是", "table": ""}, 1, "待确认"),
+        ({"cancelled": "是", "table": "包厢"}, 1, "待确认"),
+        ({"cancelled": "是", "tables": "两桌"}, "待确认", "待确认"),
+        ({"cancelled": "是", "date": ""}, "资料不足", ""),
+    ],
+    ids=str,
+)
+def test_the_type_of_cancelled_tables_is_blank_where_none_count_and_open_where_it_cannot_be_read(
+    row: Mapping[str, object], tables: object, kind: str
+) -> None:
+    shown = [call(function, {**VALID, **row}) for function in ("CANCELLED_TABLES", "CANCELLED_KIND")]
+
+    assert shown == [tables, kind]
+
+
+def test_the_reason_says_that_a_cancellation_of_unknown_type_is_not_counted_yet() -> None:
+    reason = str(call("BOOKING_REASON", {**VALID, "table": "包厢", "cancelled": "是"}))
+
+    assert "取消 1 桌，但台型不明，周取消还没有算上" in reason
+    assert "计入周取消" not in reason
+
+
+def test_the_functions_of_a_row_read_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[Sequence[object]] = []
     original = bookings.read_booking
 

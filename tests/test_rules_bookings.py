@@ -198,7 +198,7 @@ def test_whatever_stands_in_a_row_each_side_has_an_answer_in_both_languages(row:
     judgement = judge(read_booking(tuple(zh for zh, _ in BOOKING.values()), row, AGELESS), AGELESS)
 
     sides = (judgement.validity, judgement.hold, judgement.outcome, judgement.fine)
-    counted = (judgement.performance, judgement.cancelled_tables, judgement.reason)
+    counted = (judgement.performance, judgement.cancelled_tables, judgement.cancelled_kind, judgement.reason)
     sentences = [finding.sentence(lang) for finding in (*sides, *counted) for lang in ("zh", "en")]
 
     assert all(sentences)

@@ -155,10 +155,10 @@ def test_entries_stand_left_of_results_and_helpers_at_the_far_right() -> None:
         assert ranks == sorted(ranks), table.key
 
 
-def test_helpers_are_numbers_and_days_only() -> None:
+def test_helpers_are_numbers_days_and_words_only() -> None:
     kinds = {column.kind for _, column in COLUMNS if column.helper}
 
-    assert kinds == {Kind.COUNT, Kind.DAY}
+    assert kinds == {Kind.COUNT, Kind.DAY, Kind.WORD}
 
 
 @pytest.mark.parametrize("name", ["签到表", "AttendanceTable", "attendancetable", " 签到表 "])

@@ -148,6 +148,25 @@ def cancelled_tables(judgement: Judgement) -> Finding:
 
 
 @worksheet(
+    "CANCELLED_KIND",
+    of=booking,
+    group="bookings",
+    clause="B4 B5 B7",
+    gives=Gives.TEXT,
+    doc=(
+        "计入周取消的台型，写法统一；不计的为空，台型或桌数读不出的为 待确认",
+        "table type that counts towards the week's cancellations, always spelt alike; "
+        "empty when none counts, to confirm when type or number cannot be read",
+    ),
+    example="CANCELLED_KIND" + _CALL,
+    shows="散台",
+)
+def cancelled_kind(judgement: Judgement) -> Finding:
+    """Kind of the tables that count towards B7."""
+    return judgement.cancelled_kind
+
+
+@worksheet(
     "EXTENSION_ORDER",
     group="bookings",
     clause="B5",

@@ -279,6 +279,10 @@ _RESULTS: Final[_Sentences] = {
     ),
     "booking.cancelled_none": ("已到店，不计取消", "arrived, no cancellation"),
     "booking.cancelled_open": ("结果待确认，暂不计取消", "the outcome is to confirm, no cancellation yet"),
+    "booking.cancelled_kind_unknown": (
+        "取消 {tables} 桌，但台型不明，周取消还没有算上，请从下拉列表选择台型",
+        "{tables} cancelled, but the week's cancellations leave it out while the table type is unknown; please pick it",
+    ),
     "booking.tables_unreadable": (
         "桌数“{entry:quoted}”不是 1 或以上的整数，请改正",
         "the number of tables “{entry:quoted}” is not a whole number of 1 or more; please correct it",

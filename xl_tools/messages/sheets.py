@@ -314,6 +314,10 @@ _BOOKINGS: Final[dict[str, tuple[str, str]]] = {
         "辅助列：计入周取消的桌数。",
         "Helper: tables that count towards the week's cancellations.",
     ),
+    "sheet.bookings.cancelled_kind": (
+        "辅助列：计入周取消的台型；待确认表示台型或桌数读不出，还没有计入。",
+        "Helper: their table type; to confirm means that type or number cannot be read and is not counted yet.",
+    ),
 }
 
 _CANCELLATIONS: Final[dict[str, tuple[str, str]]] = {

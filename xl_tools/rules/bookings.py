@@ -7,6 +7,7 @@ functions that need the missing value.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
@@ -18,7 +19,7 @@ from xl_tools.rules.booking_entry import Booking, Undated, columns, read_booking
 from xl_tools.rules.booking_fields import Unreadable
 from xl_tools.rules.booking_hold import Hold, extension_order
 from xl_tools.rules.finding import Fact, Finding, Remark
-from xl_tools.words import Answer, Outcome, State
+from xl_tools.words import Answer, Outcome, State, Table
 
 __all__ = ["Booking", "Judgement", "Undated", "columns", "extension_order", "in_force", "judge", "read_booking"]
 
@@ -172,6 +173,20 @@ class Judgement:
         count = 1 if tables is None else tables
         return Finding(State.VIOLATION, "B7", "booking.cancelled_counts", {"tables": count}, value=count)
 
+    @cached_property
+    def cancelled_kind(self) -> Finding:
+        """Kind of the tables that count towards the week's cancellations, in ``value``; "" when none count.
+
+        待确认 while their kind or number cannot be read: such a cancellation must not be lost unseen.
+        """
+        counted, table = self.cancelled_tables, self._booking.table
+        if counted.state is not State.VIOLATION:
+            return replace(counted, value=State.UNCONFIRMED if counted.value is State.UNCONFIRMED else "")
+        if not isinstance(table, Table):
+            facts = counted.facts
+            return Finding(State.UNCONFIRMED, "B7", "booking.cancelled_kind_unknown", facts, value=State.UNCONFIRMED)
+        return replace(counted, value=table)
+
     @property
     def reason(self) -> Finding:
         """Everything in one text: the result, then every check with its clause and version.
@@ -203,7 +218,7 @@ class Judgement:
         """What the booking counts for, as far as it is worth a sentence."""
         results = [self.performance]
         if self.outcome.value is Outcome.CANCELLED:
-            results = [self.cancelled_tables]
+            results = [self.cancelled_kind]
         if self.fine.points or self.fine.potential:
             results.append(self.fine)
         return results
@@ -227,6 +242,7 @@ class _Stopped(Judgement):
     def __init__(self, finding: Finding) -> None:
         self.validity = self.hold = self.outcome = self.fine = finding
         self.performance = self.cancelled_tables = finding
+        self.cancelled_kind = replace(finding, value="")
 
     @property
     def reason(self) -> Finding:

@@ -66,7 +66,7 @@ BOOKINGS: Final = Sheet(
         key="bookings",
         name=Label("定台表", "BookingTable"),
         rows=lambda plan: plan.blank_rows,
-        attention=("name", "validity", "outcome"),
+        attention=("name", "validity", "outcome", "cancelled_kind"),
         columns=(
             *_entries(),
             Column(
@@ -121,6 +121,15 @@ BOOKINGS: Final = Sheet(
                 Kind.COUNT,
                 10,
                 f'IF({_BLANK},"",CANCELLED_TABLES({_RECORD},{{name:policy}}))',
+                helper=True,
+            ),
+            Column(
+                # 台型 itself may be typed with blanks or in the other language, which SUMIFS would pass over.
+                "cancelled_kind",
+                Label("取消台型", "Cancelled type"),
+                Kind.WORD,
+                10,
+                f'IF({_BLANK},"",CANCELLED_KIND({_RECORD},{{name:policy}}))',
                 helper=True,
             ),
         ),

@@ -27,7 +27,7 @@ def _count(key: str, label: Label, member: str) -> Column:
         Kind.COUNT,
         11,
         'IF({@staff_id}="","",SUMIFS({bookings.cancelled_tables},{bookings.monday},{@monday},'
-        f"{{bookings.staff_id}},{{@staff_id}},{{bookings.table}},{{word:Table.{member}}}))",
+        f"{{bookings.staff_id}},{{@staff_id}},{{bookings.cancelled_kind}},{{word:Table.{member}}}))",
     )
 
 

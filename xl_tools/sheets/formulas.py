@@ -35,6 +35,7 @@ OURS: Final = frozenset(
         "BOOKING_REASON",
         "PERFORMANCE",
         "CANCELLED_TABLES",
+        "CANCELLED_KIND",
         "EXTENSION_ORDER",
         "CANCELLATION_FINE",
         "CANCELLATION_OTHER",
