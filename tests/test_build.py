@@ -389,6 +389,30 @@ def test_the_front_page_counts_what_is_still_open() -> None:
     assert [book["首页"].cell(9, column).value for column in range(2, 7)] == [2, 5, 15, 2, 800]
 
 
+@pytest.mark.parametrize(("lang", "words"), [("zh", ("不适用", "资料不足")), ("en", ("not applicable", "incomplete"))])
+def test_grade_pay_is_customer_services_alone(lang: Lang, words: tuple[str, str]) -> None:
+    none, missing = words
+    service, market = ("客服部", "市场部") if lang == "zh" else ("Customer service", "Marketing")
+    people: list[tuple[str | None, Grade | None, object]] = [
+        (service, Grade.JUNIOR, 2200),
+        (service, None, missing),
+        (market, None, none),
+        (market, Grade.JUNIOR, none),
+        (None, Grade.JUNIOR, 2200),
+        (None, None, missing),
+    ]
+    rows: dict[str, list[dict[str, object]]] = {
+        "staff": [{"staff_id": f"K{i}", "department": d, "grade": g} for i, (d, g, _) in enumerate(people)],
+        "pay": [{"staff_id": f"K{i}", "base": 2200} for i in range(len(people))] + [{"staff_id": "K9", "base": 2200}],
+    }
+
+    book = opened(build("values", lang, month=NOVEMBER, rows=rows), values=True)
+
+    sheet, heading = ("薪资", "级别工资") if lang == "zh" else ("Pay", "Grade pay")
+    shown = [entry(book, sheet, heading, row) for row in range(1, len(people) + 2)]
+    assert shown == [*(wanted for _, _, wanted in people), None]
+
+
 def test_a_text_that_looks_like_a_formula_is_written_as_text() -> None:
     cell = opened(filled("values"))["员工"]["B5"]
 

@@ -173,7 +173,9 @@ def test_a_name_that_is_none_of_ours_finds_no_table() -> None:
     assert registry.find_table("Table1") is None
 
 
-@pytest.mark.parametrize("placeholder", ["{@nothing}", "{staff.nothing}", "{nobody.name}", "{name:x}", "{what:x}"])
+@pytest.mark.parametrize(
+    "placeholder", ["{@nothing}", "{staff.nothing}", "{nobody.name}", "{name:x}", "{label:x}", "{what:x}"]
+)
 def test_a_placeholder_for_what_does_not_exist_is_refused(placeholder: str) -> None:
     with pytest.raises(KeyError):
         registry.render(placeholder, "zh", own=registry.table("staff"))
@@ -198,6 +200,7 @@ def test_the_placeholders_of_the_design_render_as_it_says() -> None:
     assert shown("{policy.#all}") == "制度表[#All]"
     assert shown("{name:policy}+{name:month}") == "制度+统计月份"
     assert shown("{word:Outcome.CANCELLED}") == '"取消"'
+    assert shown("{label:posts.service}") == '"客服部"'
 
 
 def test_an_apostrophe_in_a_heading_is_escaped_in_references() -> None:

@@ -360,8 +360,9 @@ _PAY: Final[dict[str, tuple[str, str]]] = {
     "sheet.pay.post": ("由员工表查出。", "Found in Staff."),
     "sheet.pay.grade": ("由员工表查出。", "Found in Staff."),
     "sheet.pay.grade_salary": (
-        "该级别在统计月份的工资标准（E6）；晋升从批准的次月起。",
-        "The grade's pay in force for the month (E6); a promotion counts from the month after approval.",
+        "客服部的级别在统计月份的工资标准（E6）；晋升从批准的次月起。其他部门不适用。",
+        "Pay of the grade in customer service for the month (E6), after a promotion from the next month; "
+        "not applicable elsewhere.",
     ),
     "sheet.pay.band_min": ("制度规定的底薪下限（F3、F4）。", "Lowest base pay by the policy (F3, F4)."),
     "sheet.pay.band_max": ("制度规定的底薪上限（F3、F4）。", "Highest base pay by the policy (F3, F4)."),

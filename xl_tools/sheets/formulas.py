@@ -13,6 +13,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from xl_tools import messages, words
+from xl_tools.policy import parameters
 from xl_tools.words import Lang
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ def render(
         names: defined names by key.
 
     Raises:
-        KeyError: a placeholder mentions a table, column, name or word that does not exist.
+        KeyError: a placeholder mentions a table, column, name, word or parameter that does not exist.
     """
 
     def put(match: re.Match[str]) -> str:
@@ -191,6 +192,8 @@ def render(
             return names[rest].of(lang)
         if kind == "word":
             return _word(rest, lang)
+        if kind == "label":
+            return quoted(parameters()[rest].label[lang])
         if kind == "say":
             return quoted(messages.say(lang, rest))
         raise KeyError(inside)

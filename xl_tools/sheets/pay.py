@@ -56,7 +56,11 @@ PAY: Final = Sheet(
                 Label("级别工资", "Grade pay"),
                 Kind.MONEY,
                 12,
-                'IF({@grade}="","",GRADE_SALARY({@grade},{@promoted},{name:month},{name:policy}))',
+                # The ladder is customer service's alone: nobody else lacks a grade.
+                _known(
+                    'IF(OR({@department}="",{@department}={label:posts.service}),'
+                    "GRADE_SALARY({@grade},{@promoted},{name:month},{name:policy}),{word:State.NOT_APPLICABLE})"
+                ),
             ),
             Column(
                 "band_min",
