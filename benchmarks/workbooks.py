@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from io import BytesIO
 from itertools import cycle, islice
 from pathlib import Path
@@ -82,14 +82,25 @@ def plain(rows: int, path: Path) -> None:
 def template(rows: int, path: Path) -> None:
     """The template itself, functions edition: so many sign-ins, and a booking for every ten of them.
 
-    The entries are the sample month's, over and over. The build stores the right values, with
-    which nothing would be left to change, so they are replaced.
+    The entries are the sample month's, over and over, but each with a time and an amount of its own: rows that
+    repeat would be answered from memory, which a real month's are not. The build stores the right
+    values, with which nothing would be left to change, so they are replaced.
     """
     sample = content("zh")
+    random = Random(SEED)
+
+    def signed_in(row: dict[str, object]) -> dict[str, object]:
+        if not isinstance(row.get("signin"), time):
+            return row
+        return {**row, "signin": time(19 + random.randrange(2), random.randrange(60), random.randrange(60))}
+
+    def spent(row: dict[str, object]) -> dict[str, object]:
+        return {**row, "spend": random.randrange(100, 9_999)} if isinstance(row.get("spend"), int) else row
+
     filled: dict[str, list[dict[str, object]]] = {
         **sample,
-        "attendance": list(islice(cycle(sample["attendance"]), rows)),
-        "bookings": list(islice(cycle(sample["bookings"]), max(1, rows // 10))),
+        "attendance": list(map(signed_in, islice(cycle(sample["attendance"]), rows))),
+        "bookings": list(map(spent, islice(cycle(sample["bookings"]), max(1, rows // 10)))),
     }
     data = build("functions", "zh", month=MONTH, rows=filled, blank_rows=0)
     with ZipFile(BytesIO(data)) as right, ZipFile(path, "w", ZIP_DEFLATED) as stale:

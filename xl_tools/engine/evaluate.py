@@ -12,7 +12,7 @@ from xl_tools.books.refs import Rect, cell_name
 from xl_tools.engine import host
 from xl_tools.engine.book import Book, Group
 from xl_tools.engine.grouped import Cells, Shelf
-from xl_tools.engine.rowwise import Call, Memo, RowProgram, row_program
+from xl_tools.engine.rowwise import Call, Memo, RowProgram, Runner, row_program, run_together
 from xl_tools.engine.values import CIRCULAR, Value
 
 __all__ = ["Evaluation", "Progress", "Refusal", "evaluate"]
@@ -212,27 +212,26 @@ def _rowwise(
     memos: dict[str, Memo] = defaultdict(dict)
     shelf = Shelf()
     done = 0
-    moved = True
-    while moved:
-        moved = False
-        left: _Waiting = []
-        for group, program in waiting:
-            if program is None or _waits(group, pending):
-                left.append((group, program))
-                continue
+    while ready := [(g, program) for g, program in waiting if program is not None and not _waits(g, pending)]:
+        computed = {id(group) for group, _ in ready}
+        waiting = [pair for pair in waiting if id(pair[0]) not in computed]
+        together: dict[tuple[str, int, int, int], list[tuple[Group, Runner]]] = defaultdict(list)
+        for group, program in ready:
             cells = Cells(lambda sheet, column: column_values(book, results, sheet, column), group.sheet, shelf)
-            found, aside = program.run(cells, group.rows, memos[group.sheet])
-            results[group.sheet].setdefault(group.column, {}).update(found)
-            pending[group.sheet, group.column].remove(group)
-            if aside:
-                rest = Group(group.sheet, group.column, aside, group.text, group.compiled, group.live)
-                left.append((rest, None))
-                pending[group.sheet, group.column].append(rest)
-            moved = True
-            done += len(group.rows)
+            runner = program.runner(cells, group.rows, memos[group.sheet])
+            together[group.sheet, len(group.rows), group.rows[0], group.rows[-1]].append((group, runner))
+        for (_, count, _, _), pairs in together.items():
+            run_together([runner for _, runner in pairs], count)
+            for group, runner in pairs:
+                results[group.sheet].setdefault(group.column, {}).update(runner.results)
+                pending[group.sheet, group.column].remove(group)
+                if runner.aside:
+                    rest = Group(group.sheet, group.column, runner.aside, group.text, group.compiled, group.live)
+                    waiting.append((rest, None))
+                    pending[group.sheet, group.column].append(rest)
+                done += count
             if progress:
                 progress("rules", done, total)
-        waiting = left
     return waiting
 
 
