@@ -335,6 +335,17 @@ def test_the_report_counts_the_month_only_and_agrees_with_the_pay_sheet() -> Non
     assert figure("物流部", "应发合计") == figure("K2", "应发合计") == entry(book, "薪资", "应发合计", 2)
 
 
+def test_the_shares_of_bookings_have_their_figures_in_the_legend() -> None:
+    chart = part(filled("values"), "xl/charts/chart3.xml").decode("utf-8")
+    report = opened(filled("values"), values=True)["月报"]
+
+    legend, figures = re.findall(r"<c:f>月报!(.*?)</c:f>", chart)[-2:]
+
+    assert [cell.value for row in report[legend] for cell in row] == ["有效定台 2", "无效定台 1", "待确认 0"]
+    assert [cell.value for row in report[figures] for cell in row] == [2, 1, 0]
+    assert "<c:dLbls>" not in chart
+
+
 def test_what_belongs_to_nobody_known_is_in_the_total_and_in_a_row_of_its_own() -> None:
     stray = BOOKING | {"staff_id": "K9"}
 

@@ -114,8 +114,7 @@ def _chart(book: Any, chart: Chart, sheet: Sheet, plan: Plan) -> Any:
     }
     if chart.kind == "doughnut":
         series["points"] = [{"fill": {"color": colour}} for colour in CHART_COLOURS]
-        series["data_labels"] = {"value": True, "font": {**font, "color": INK}}
-        made.set_legend({"position": "bottom", "font": font})
+        made.set_legend({"position": "bottom", "font": {**font, "color": INK}})
         made.set_hole_size(55)
     else:
         series["fill"] = {"color": CHART_COLOURS[0]}

@@ -114,9 +114,11 @@ _WIDTH: Final = _FIRST_FIGURE + len(_FIGURES)
 
 _WIDTHS: Final = (10.0, 14.0, 17.0, *(13.0 if figure.money else 10.0 for figure in _FIGURES))
 
-#: Folded columns behind the report: sort keys, ranks, and the two top lists that the charts show.
+#: Folded columns behind the report: sort keys, ranks, and the two top lists that the charts show; the legend of the
+#: third chart stands above the first of them.
 HELPERS: Final = tuple(range(_WIDTH + 1, _WIDTH + 9))
 (_POINTS_KEY, _POINTS_RANK, _SPEND_KEY, _SPEND_RANK, _POINTS_NAME, _POINTS_TOP, _SPEND_NAME, _SPEND_TOP) = HELPERS
+_SHARES: Final = ("valid", "invalid", "unconfirmed")
 
 
 def _letter(column: int) -> str:
@@ -222,8 +224,15 @@ def _top_lists(plan: Plan) -> Iterator[Cell]:
             yield Cell(row, top, Style.HINT, formula=f"IFERROR(INDEX({values},{ranks}),0)")
 
 
+def _legend() -> Iterator[Cell]:
+    """What a share of bookings is and how many: figures inside of shares of a hundredth would cover each other."""
+    for place, key in enumerate(_SHARES):
+        text = f'{_at(HEADINGS_ROW, _PLACE[key])}&" "&{_at(_TOTAL_ROW, _PLACE[key])}'
+        yield Cell(HEADINGS_ROW, HELPERS[place], Style.HINT, formula=text)
+
+
 def _cells(plan: Plan) -> tuple[Cell, ...]:
-    return (*_headings(plan), *_totals(plan), *_people(plan), *_top_lists(plan))
+    return (*_headings(plan), *_totals(plan), *_people(plan), *_top_lists(plan), *_legend())
 
 
 def _charts(plan: Plan) -> tuple[Chart, ...]:
@@ -260,8 +269,8 @@ def _charts(plan: Plan) -> tuple[Chart, ...]:
             _CHARTS_ROW,
             left(2),
             size,
-            (HEADINGS_ROW, _PLACE["valid"], HEADINGS_ROW, _PLACE["unconfirmed"]),
-            (_TOTAL_ROW, _PLACE["valid"], _TOTAL_ROW, _PLACE["unconfirmed"]),
+            (HEADINGS_ROW, HELPERS[0], HEADINGS_ROW, HELPERS[len(_SHARES) - 1]),
+            (_TOTAL_ROW, _PLACE[_SHARES[0]], _TOTAL_ROW, _PLACE[_SHARES[-1]]),
         ),
     )
 
