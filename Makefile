@@ -2,7 +2,7 @@
 PYTHON ?= python
 SOURCES := xl_tools udfs tests benchmarks
 
-.PHONY: check format format-check lint types test docs docs-check bench build
+.PHONY: check format format-check lint types test docs docs-check bench build pictures
 
 check: format-check lint types docs-check test
 
@@ -39,3 +39,7 @@ bench:
 # The generated pages and the workbooks that are kept in the repository.
 build:
 	$(PYTHON) -m xl_tools.docs --workbooks
+
+# The pictures of the read-me files, from the sample month; needs LibreOffice and poppler-utils.
+pictures:
+	$(PYTHON) -m tests.pictures

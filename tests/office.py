@@ -96,6 +96,18 @@ class Office:
             saved = self._convert(books, folder, "xlsx", self._always if recalculate else self._never)
             return [path.read_bytes() for path in saved]
 
+    def to_pdf(self, data: bytes, folder: Path) -> Path:
+        """The printed pages as a person sees the file on opening it.
+
+        Args:
+            data: the workbook.
+            folder: receives ``pages.pdf``; made when missing.
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix="xl-tools-office-") as name:
+            [pdf] = self._convert([data], Path(name), "pdf", self._never)
+            return Path(shutil.copy(pdf, folder / "pages.pdf"))
+
     def to_png(self, data: bytes, folder: Path, *, dpi: int = 80) -> list[Path]:
         """Pictures of the printed pages, in order, as a person sees the file on opening it.
 
@@ -107,10 +119,9 @@ class Office:
         pdftoppm = shutil.which("pdftoppm")
         if pdftoppm is None:
             raise OfficeError("pdftoppm is missing (Debian: poppler-utils)")
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix="xl-tools-office-") as name:
-            [pdf] = self._convert([data], Path(name), "pdf", self._never)
-            _run([pdftoppm, "-png", "-r", str(dpi), str(pdf), str(folder / "page")], self._timeout)
+        pdf = self.to_pdf(data, folder)
+        _run([pdftoppm, "-png", "-r", str(dpi), str(pdf), str(folder / "page")], self._timeout)
+        pdf.unlink()
         return sorted(folder.glob("page-*.png"), key=lambda path: int(path.stem.removeprefix("page-")))
 
     def _convert(self, books: Sequence[bytes], folder: Path, kind: str, profile: Path) -> list[Path]:
