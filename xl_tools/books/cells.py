@@ -118,7 +118,8 @@ def sheet_data(xml: bytes) -> tuple[int, int]:
     start = xml.index(b">", start) + 1
     if xml[start - 2 : start] == b"/>":
         return start, start
-    end = xml.find(b"</sheetData>", start)
+    # From the end: what follows the rows is short.
+    end = xml.rfind(b"</sheetData>", start)
     return start, end if end >= 0 else start
 
 
@@ -246,19 +247,19 @@ class _Collector:
             return
         if not any(values):
             return
-        kinds = {self.type_of(attribute) for attribute in set(attributes)}
-        if kinds == {b"n"} and all(values):
-            numbers = self._entries(column)
-            numbers.rows.extend(rows)
-            numbers.values.extend(values)
-            return
-        if kinds == {b"s"} and all(values):
+        kinds = {attribute: self.type_of(attribute) for attribute in set(attributes)}
+        if kinds.keys() and set(kinds.values()) <= {b"n", b"s"}:
             strings = self._strings
-            texts = [strings[int(raw)] for raw in values] if max(map(int, values)) < len(strings) else []
-            if texts and all(texts):
-                place_of_texts = self._entries(column)
-                place_of_texts.rows.extend(rows)
-                place_of_texts.values.extend(texts)
+            filled = [(row, a, raw) for row, a, raw in zip(rows, attributes, values, strict=True) if raw]
+            numbers = {attribute for attribute, kind in kinds.items() if kind == b"n"}
+            try:
+                found = [raw if a in numbers else strings[int(raw)] for _, a, raw in filled]
+            except (ValueError, IndexError):
+                found = []
+            if found and all(found):
+                place_of_entries = self._entries(column)
+                place_of_entries.rows.extend([row for row, _, _ in filled])
+                place_of_entries.values.extend(found)
                 return
         for row, attribute, raw in zip(rows, attributes, values, strict=True):
             if raw:
@@ -300,7 +301,8 @@ def scan_sheet(xml: bytes, strings: Sequence[str], *, file: str = "", part: str 
         [b'5']
     """
     start, end = sheet_data(xml)
-    plain = end > start and xml.find(b"<!", start, end) < 0
+    # Comments and CDATA begin with `<!`; one sought byte is found ten times quicker than two.
+    plain = end > start and (xml.find(b"!", start, end) < 0 or xml.find(b"<!", start, end) < 0)
     scan = _scan_regex(xml, strings) if plain else None
     if scan is None and not (start and start == end):
         scan = _scan_expat(xml, strings, file, part)

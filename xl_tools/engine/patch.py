@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from xl_tools.books.cells import chunks, sheet_data
 from xl_tools.books.exact import exact_cells
@@ -123,6 +123,20 @@ def _runs(results: Results) -> list[list[int]]:
     return runs
 
 
+#: Groups of a cell in a block's pattern, and pieces that a cell is written in.
+_GROUPS: Final = 4
+_PIECES: Final = 5
+
+
+class _CellColumn(NamedTuple):
+    """The cells of one column, taken apart by a block's pattern."""
+
+    digits: Sequence[bytes]
+    attributes: Sequence[bytes]
+    formulas: Sequence[bytes | None]
+    texts: Sequence[bytes | None]
+
+
 class _Block:
     """Neighbouring computed columns of many rows, written column by column.
 
@@ -153,34 +167,57 @@ class _Block:
             return piece, 0, 0
         parts = self._pattern.split(piece)
         width = len(self._letters)
-        digits = parts[1 :: 1 + 4 * width]
+        stride = 1 + _GROUPS * width
+        digits = parts[1::stride]
         rows = list(map(int, digits))
-        whole: list[bytes] = [b""] * (len(rows) * (1 + width) + 1)
-        whole[:: 1 + width] = parts[:: 1 + 4 * width]
+        # Between two matches, and for each column in between: five pieces that are joined in the end.
+        whole: list[bytes] = [b""] * (len(rows) * (1 + _PIECES * width) + 1)
+        whole[:: 1 + _PIECES * width] = parts[::stride]
         changed = 0
         for index in range(width):
-            place = 1 + 4 * index
-            own_digits, attributes, formulas, old = (parts[place + offset :: 1 + 4 * width] for offset in range(4))
-            if own_digits != digits or sum(row in self._results[index] for row in rows) != expected[index]:
+            cells = _CellColumn(*(parts[1 + _GROUPS * index + offset :: stride] for offset in range(_GROUPS)))
+            found = sum(map(self._results[index].__contains__, rows))
+            if cells.digits != digits or found != expected[index]:
                 return None
-            cells, count = self._column(index, rows, digits, attributes, formulas, old)
-            whole[1 + index :: 1 + width] = cells
+            alike = found == len(rows) and len(set(cells.formulas)) == 1
+            pieces, count = self._alike(index, rows, cells) if alike else self._mixed(index, rows, cells)
+            for offset, column in enumerate(pieces):
+                whole[1 + _PIECES * index + offset :: 1 + _PIECES * width] = column
             changed += count
-        return b"".join(whole), changed, sum(expected)
+        return (b"".join(whole) if changed else piece), changed, sum(expected)
 
-    def _column(
-        self,
-        index: int,
-        rows: Sequence[int],
-        digits: Sequence[bytes],
-        attributes: Sequence[bytes],
-        formulas: Sequence[bytes | None],
-        old: Sequence[bytes | None],
-    ) -> tuple[list[bytes], int]:
+    def _alike(self, index: int, rows: Sequence[int], cells: _CellColumn) -> tuple[Sequence[Sequence[bytes]], int]:
+        """Cells with one formula, or none, and a result each: no loop of Python but the comprehensions."""
+        results = self._results[index]
+        contents = [self._content(results[row]) for row in rows]
+        formula = cells.formulas[0]
+        if formula is None and any((not kind and not text) or (kind == b"str" and not text) for kind, text in contents):
+            return self._mixed(index, rows, cells)
+        heads = [self._split(attributes) for attributes in cells.attributes]
+        same = [
+            old_kind == kind and (old == text or (not kind and _equal_numbers(old, text)))
+            for (_, old_kind), (kind, text), old in zip(heads, contents, cells.texts, strict=True)
+        ]
+        middles: dict[tuple[bytes, bytes], bytes] = {}
+        for plain, kind in {(head[0], content[0]) for head, content in zip(heads, contents, strict=True)}:
+            typed = b'%b t="%b"' % (plain, kind) if kind else plain
+            middles[plain, kind] = b'"%b>%b<v>' % (typed, formula or b"")
+        count = len(rows)
+        return (
+            [b'<c r="' + self._letters[index]] * count,
+            cells.digits,
+            [middles[head[0], content[0]] for head, content in zip(heads, contents, strict=True)],
+            [old or b"" if kept else text for kept, old, (_, text) in zip(same, cells.texts, contents, strict=True)],
+            [b"</v></c>"] * count,
+        ), count - sum(same)
+
+    def _mixed(self, index: int, rows: Sequence[int], cells: _CellColumn) -> tuple[Sequence[Sequence[bytes]], int]:
+        """Cells of any kind, one by one."""
         results, letters = self._results[index], self._letters[index]
-        cells: list[bytes] = []
+        done: list[bytes] = []
         changed = 0
-        for row, digit, attribute, formula, text in zip(rows, digits, attributes, formulas, old, strict=True):
+        columns = zip(rows, cells.digits, cells.attributes, cells.formulas, cells.texts, strict=True)
+        for row, digit, attribute, formula, text in columns:
             if row in results:
                 value = results[row]
                 blank = value is None or (value == "" and formula is None)
@@ -191,12 +228,13 @@ class _Block:
                     attribute = b'%b t="%b"' % (plain, kind) if kind else plain
                     text = new
             if text is not None:
-                cells.append(b'<c r="%b%b"%b>%b<v>%b</v></c>' % (letters, digit, attribute, formula or b"", text))
+                done.append(b'<c r="%b%b"%b>%b<v>%b</v></c>' % (letters, digit, attribute, formula or b"", text))
             elif formula is not None:
-                cells.append(b'<c r="%b%b"%b>%b</c>' % (letters, digit, attribute, formula))
+                done.append(b'<c r="%b%b"%b>%b</c>' % (letters, digit, attribute, formula))
             else:
-                cells.append(b'<c r="%b%b"%b/>' % (letters, digit, attribute))
-        return cells, changed
+                done.append(b'<c r="%b%b"%b/>' % (letters, digit, attribute))
+        nothing = [b""] * len(rows)
+        return (done, nothing, nothing, nothing, nothing), changed
 
     def _content(self, value: Value) -> tuple[bytes, bytes]:
         """``cell_content``, kept for numbers and short texts: points, names and words come again and again."""
