@@ -387,6 +387,6 @@ def test_the_answers_kept_are_bounded_and_can_be_forgotten() -> None:
     registry.call("LATENESS_FINE", LATE)
     kept = FUNCTIONS["LATENESS_FINE"].source.outcome
 
-    assert kept.cache_info().maxsize == 1 << 17
+    assert kept.cache_info().maxsize == 1 << 12
     registry.clear_caches()
     assert kept.cache_info().currsize == 0

@@ -23,9 +23,10 @@ from xl_tools.words import Lang
 
 __all__ = ["Answer", "Assessment", "Fault", "language_of"]
 
-#: Answers kept by each assessment: a full table of 100,000 rows that is computed column by
-#: column must still find the first column's answers when the third asks for them.
-CACHE: Final = 1 << 17
+#: Answers kept by each assessment: a host that computes a month column by column must still find the first
+#: column's answers when the third asks for them. The headless engine goes by blocks of rows, so more would only cost
+#: memory (a booking's answer takes 5 KB) and time (old answers are far from the processor).
+CACHE: Final = 1 << 12
 
 #: How every policy text begins; anything else is the sentence in which POLICY_TEXT refused.
 _POLICY_MARK: Final = "xl-tools policy "
@@ -86,7 +87,7 @@ class Assessment(Generic[_A]):
 
     def ask(self, args: Sequence[object]) -> Answer | Fault | CellError:
         """Ask with bare cells; kept, never raises for an ``Exception``."""
-        if self._takes_policy and len(args) == len(self.args) and type(args[-1]) is str:
+        if self._takes_policy and len(args) == len(self.args) and args[-1] is not _last_text and type(args[-1]) is str:
             # A host makes a new string of the policy for every call: comparing it is ten times
             # cheaper than hashing its twenty thousand characters.
             args = (*args[:-1], _same_text(args[-1]))
@@ -123,8 +124,12 @@ class Assessment(Generic[_A]):
         policy: Policy | None = None
         if self._takes_policy:
             given = args[len(self.args) - 1] if len(args) >= len(self.args) else None
-            at.lang = language_of(given)
-            policy = _policy(given)
+            if type(given) is str and given.startswith(_POLICY_MARK):
+                at.lang = _language_of_policy(given)
+                policy = parse_text(given)
+            else:
+                at.lang = language_of(given)
+                policy = _policy(given)
             at.lang = policy.lang
         values: list[object] = []
         on: date | None = None
@@ -170,6 +175,11 @@ def _policy(given: object) -> Policy:
     raise PolicyError("entry.policy")
 
 
+@lru_cache(maxsize=16)
+def _language_of_policy(text: str) -> Lang:
+    return "en" if text.partition("\n")[0].endswith(" en") else "zh"
+
+
 def language_of(given: object) -> Lang:
     """The language of a policy argument, also of one that cannot be used; Chinese when it does not tell.
 
@@ -180,7 +190,7 @@ def language_of(given: object) -> Lang:
     if not isinstance(given, str):
         return "zh"
     if given.startswith(_POLICY_MARK):
-        return "en" if given.partition("\n")[0].endswith(" en") else "zh"
+        return _language_of_policy(given)
     return "en" if given.startswith(messages.say("en", "entry.fault", {"problem": ""})) else "zh"
 
 

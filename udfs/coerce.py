@@ -216,6 +216,12 @@ def month(entry: object, _on: date | None = None) -> date | None:
 
 
 def _day(entry: object, _on: date | None) -> date | None:
+    return _day_of_number(entry) if type(entry) is float else clock.parse_day(entry)
+
+
+@lru_cache(maxsize=4096)
+def _day_of_number(entry: float) -> date | None:
+    """A serial's day, kept: every row of a month has one of thirty."""
     return clock.parse_day(entry)
 
 

@@ -24,7 +24,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Final
 
@@ -54,8 +54,11 @@ def _plain(value: object, lang: Lang) -> str:
 
 
 def _time(value: object, lang: Lang) -> str:
-    if not isinstance(value, int):
-        return _plain(value, lang)
+    return _clock(value, lang) if isinstance(value, int) else _plain(value, lang)
+
+
+@lru_cache(maxsize=1 << 12)
+def _clock(value: int, lang: Lang) -> str:
     days, second = divmod(value + 12 * 3600, 24 * 3600)
     text = f"{second // 3600:02d}:{second // 60 % 60:02d}"
     if second % 60:
@@ -141,12 +144,11 @@ def say(lang: Lang, key: str, facts: Mapping[str, object] | None = None) -> str:
         >>> say("zh", "reason.version", {"clause": "A1a", "since": date(2026, 1, 1)})
         '（A1a，2026-01-01 起）'
     """
-    parts = []
-    for before, name, way in _compiled(lang, key):
-        parts.append(before)
-        if name:
-            parts.append(way((facts or {})[name], lang))
-    return "".join(parts)
+    *pieces, (end, _, _) = _compiled(lang, key)
+    if not pieces:
+        return end
+    known = facts or {}
+    return "".join([part for before, name, way in pieces for part in (before, way(known[name], lang))]) + end
 
 
 def shown(lang: Lang, key: str, facts: Mapping[str, object]) -> dict[str, str]:

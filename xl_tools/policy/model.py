@@ -93,6 +93,10 @@ class Value:
     where: str = field(default="", compare=False)
 
 
+#: Answers kept by a policy.
+_KEPT: Final = 1 << 14
+
+
 class Policy:
     """Dated values of all parameters; a rule asks for one by name and business day.
 
@@ -104,7 +108,7 @@ class Policy:
         lang: language in which the policy speaks.
     """
 
-    __slots__ = ("_hash", "_since", "lang", "parameters", "versions")
+    __slots__ = ("_asked", "_hash", "_since", "lang", "parameters", "versions")
 
     def __init__(
         self, versions: Mapping[str, Iterable[Value]], parameters: Mapping[str, Parameter], lang: Lang = "zh"
@@ -115,6 +119,7 @@ class Policy:
             name: tuple(sorted(values, key=lambda one: one.since)) for name, values in versions.items()
         }
         self._since = {name: [one.since for one in values] for name, values in self.versions.items()}
+        self._asked: dict[tuple[str, date], tuple[Unit, Any]] = {}
         # Policies are keys of the rules' caches: hashed once, not for every row.
         self._hash = hash((lang, frozenset(self.versions.items())))
 
@@ -183,11 +188,17 @@ class Policy:
         return self.version(name, on).since
 
     def _typed(self, name: str, on: date, *units: Unit) -> Any:
-        value = self.version(name, on).value
-        unit = self.parameters[name].unit
-        if unit not in units:
-            raise TypeError(f"{name} is of unit {unit}, asked for as {' or '.join(units)}")
-        return value * 60 if unit == "minutes" else value
+        found = self._asked.get((name, on))
+        if found is None:
+            value = self.version(name, on).value
+            unit = self.parameters[name].unit
+            if len(self._asked) > _KEPT:
+                self._asked.clear()
+            # A month asks for a dozen parameters on thirty days, thousands of times.
+            found = self._asked[name, on] = (unit, value * 60 if unit == "minutes" else value)
+        if found[0] not in units:
+            raise TypeError(f"{name} is of unit {found[0]}, asked for as {' or '.join(units)}")
+        return found[1]
 
     def points(self, name: str, on: date) -> int:
         """Points in force; raises as ``version``, and TypeError for another unit, like all below."""

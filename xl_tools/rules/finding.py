@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 from xl_tools import messages
 from xl_tools.words import Lang, State
@@ -69,8 +70,14 @@ class Finding:
             text = messages.join(lang, [text, *(messages.say(lang, r.message, r.facts) for r in self.remarks)])
         if self.since is None:
             return text
-        return text + messages.say(lang, "reason.version", {"clause": self.clause, "since": self.since})
+        return text + _version(lang, self.clause, self.since)
 
     def boundary_sentence(self, lang: Lang) -> str:
         """The limit that was met, as a comparison of figures; "" when no limit decided."""
         return messages.say(lang, self.boundary, self.facts) if self.boundary else ""
+
+
+@lru_cache(maxsize=1024)
+def _version(lang: Lang, clause: str, since: date) -> str:
+    """What stands behind a reason: a month has thousands of reasons and a handful of versions."""
+    return messages.say(lang, "reason.version", {"clause": clause, "since": since})
