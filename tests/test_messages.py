@@ -16,7 +16,7 @@ import typer
 
 from tests.test_architecture import called, sources
 from xl_tools import errors, messages
-from xl_tools.cli.start import app
+from xl_tools.cli.start import app, paths
 from xl_tools.policy import parameters
 from xl_tools.words import Lang, State
 
@@ -144,6 +144,15 @@ def test_a_reason_has_no_full_stop_because_others_may_follow_it(subject: str) ->
     stops = [key for key, (chinese, english) in sentences.items() if chinese.endswith("。") or english.endswith(".")]
 
     assert stops == []
+
+
+def test_a_sentence_names_only_commands_that_exist() -> None:
+    known = {path[0] for path in paths() if path}
+    said = [text for _, *both in each() for text in both]
+    named = {name for text in said for name in re.findall(r"xl-tools ([a-z]+)", text)}
+
+    assert named - known == set()
+    assert named >= {"recalc", "why"}
 
 
 def dynamic_keys() -> Iterator[tuple[str, re.Pattern[str]]]:

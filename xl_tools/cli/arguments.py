@@ -12,7 +12,7 @@ from xl_tools.errors import BookError, UsageError
 if TYPE_CHECKING:
     from xl_tools.sheets.model import Edition
 
-__all__ = ["as_day", "as_edition", "as_month", "existing", "fresh_workbook"]
+__all__ = ["as_address", "as_day", "as_edition", "as_month", "existing", "fresh_workbook"]
 
 
 def as_month(text: str | None) -> date:
@@ -45,6 +45,20 @@ def as_day(text: str | None) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise UsageError("usage.day", value=text) from None
+
+
+def as_address(text: str) -> str:
+    """The cell that is meant by what a shell handed over.
+
+    Most shells read ``!`` as a command of their own unless it stands in single quotes, and take
+    those off; the Windows command prompt leaves them on.
+
+    Example:
+        >>> as_address("'Attendance!K9'"), as_address("'My sheet'!K9")
+        ('Attendance!K9', "'My sheet'!K9")
+    """
+    quoted = len(text) > 2 and text[0] == text[-1] == "'"
+    return text[1:-1] if quoted else text
 
 
 def as_edition(text: str) -> Edition:

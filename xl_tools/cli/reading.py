@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from xl_tools import messages
-from xl_tools.cli.arguments import as_day
+from xl_tools.cli.arguments import as_address, as_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,7 +34,7 @@ def why(
 
     screen: Screen = context.obj
     path = Path(file)
-    explanation = explain(read_book(path).data, cell, screen.lang, name=path.name)
+    explanation = explain(read_book(path).data, as_address(cell), screen.lang, name=path.name)
     if as_json:
         screen.json(asdict(explanation))
         return

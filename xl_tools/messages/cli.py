@@ -15,8 +15,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "The department's rules, computed in its own Excel sheets, with the reason for every figure.",
     ),
     "cli.example": (
-        "xl-tools demo\nxl-tools recalc 2026-11.xlsx\nxl-tools why 2026-11.xlsx 签到!K9",
-        "xl-tools demo\nxl-tools recalc 2026-11.xlsx\nxl-tools why 2026-11.xlsx Attendance!K9",
+        "xl-tools demo\nxl-tools recalc 2026-11.xlsx\nxl-tools why 2026-11.xlsx '签到!K9'",
+        "xl-tools demo\nxl-tools recalc 2026-11.xlsx\nxl-tools why 2026-11.xlsx 'Attendance!K9'",
     ),
     "cli.comma": ("、", ", "),
     "cli.usage": ("用法：{line}", "Usage: {line}"),
@@ -55,8 +55,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Sheet {sheet}: the grey columns are computed; {reason} says what each figure stands on",
     ),
     "cli.demo.why": (
-        "想知道某一格怎么来的：xl-tools why {file} {cell}",
-        "How one cell came about: xl-tools why {file} {cell}",
+        "想知道某一格怎么来的：xl-tools why {file} '{cell}'",
+        "How one cell came about: xl-tools why {file} '{cell}'",
     ),
     # new
     "cli.new": ("新建一个月的工作簿", "make a fresh workbook for a month"),
@@ -155,7 +155,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "出错的单元格：再显示程序的错误记录",
         "for a cell with a fault: the program's own record of it too",
     ),
-    "cli.why.example": ("xl-tools why 2026-11.xlsx 签到!K9", "xl-tools why 2026-11.xlsx Attendance!K9"),
+    "cli.why.example": ("xl-tools why 2026-11.xlsx '签到!K9'", "xl-tools why 2026-11.xlsx 'Attendance!K9'"),
     # policy
     "cli.policy": ("查看制度参数", "look at the parameters of the policy"),
     "cli.policy.example": ("xl-tools policy show", "xl-tools policy show"),

@@ -98,8 +98,8 @@ _HOME: Final[dict[str, tuple[str, str]]] = {
         "5. To change a rule, add a row in Policy with the new value and its date; old months stay as they were.",
     ),
     "home.step_functions": (
-        "6. 灰色单元格显示 #NAME? 时，说明这台电脑没有装好 xl-tools，请运行 xl-tools addin doctor。",
-        "6. If grey cells show #NAME?, xl-tools is not set up on this computer: run xl-tools addin doctor.",
+        "6. 灰色单元格显示 #NAME? 时，说明 Excel 里没有这些函数：保存并关闭，运行 xl-tools recalc 文件名，再打开。",
+        "6. If grey cells show #NAME?, Excel has no such functions: save, close, run xl-tools recalc FILE, reopen.",
     ),
     "home.step_values": (
         "6. 填完后保存并关闭，运行 xl-tools recalc 文件名，灰色单元格即更新；再打开就是最新结果。",
