@@ -259,7 +259,7 @@ def test_modules_are_short() -> None:
 
 
 def test_the_way_of_recalc_loads_nothing_heavy() -> None:
-    heavy = ("pandas", "numpy", "openpyxl", "xlsxwriter", "xlwings", "typer", "rich", "python_calamine")
+    heavy = ("pandas", "numpy", "openpyxl", "xlsxwriter", "xlwings", "typer", "rich", "python_calamine", "http", "ssl")
     program = "import sys, xl_tools.engine, xl_tools.books.store; print(*sys.modules)"
     ran = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", check=True, timeout=60
