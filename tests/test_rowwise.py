@@ -219,7 +219,6 @@ def test_letters_beyond_ascii_are_the_same_in_either_case_as_in_excel() -> None:
     assert quick["数据", 1, FIRST + 1] == ("bool", True)
 
 
-@pytest.mark.xfail(strict=True, reason="a row program takes a blank cell in AND and OR for FALSE; Excel passes it over")
 @pytest.mark.parametrize("shape", ["AND(A{0},B{0})", "OR(A{0},B{0})"])
 def test_and_and_or_pass_over_blank_cells(shape: str) -> None:
     rows = [[one, other] for one in (None, True, False, 2, 0) for other in (None, True)]
@@ -227,7 +226,6 @@ def test_and_and_or_pass_over_blank_cells(shape: str) -> None:
     assert different(shapes_book([shape], rows)) == {}
 
 
-@pytest.mark.xfail(strict=True, reason="in a row program's list TRUE is found as 1 and FALSE as 0; in Excel never")
 def test_a_number_does_not_find_a_truth_value() -> None:
     shape = 'IFERROR(INDEX($G$1:$G$8,MATCH(A{0},$F$1:$F$8,0)),"unknown")'
 

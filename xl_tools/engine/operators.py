@@ -38,6 +38,13 @@ def _truth(value: object) -> bool:
     raise Aside
 
 
+def _logical(value: object) -> bool:
+    # AND and OR pass over blank cells, where IF takes them for FALSE.
+    if value is None:
+        raise Aside
+    return _truth(value)
+
+
 def _equal(left: object, right: object) -> bool:
     if type(left) is str and type(right) is str:
         return left == right or left.lower() == right.lower()
@@ -145,6 +152,7 @@ OPERATORS: Final = {
 HELPERS: Final[dict[str, object]] = {
     "__builtins__": {"any": any, "all": all},
     "truth": _truth,
+    "logical": _logical,
     "equal": _equal,
     "unequal": lambda left, right: not _equal(left, right),
     "concatenated": _concatenated,

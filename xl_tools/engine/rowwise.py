@@ -199,7 +199,7 @@ class _Writer:
         if name in ("OR", "AND") and args:
             # Every operand is judged, as in a host: an error in the last one shows.
             word = "any" if name == "OR" else "all"
-            return f"{word}(({''.join(f'truth({self.value(arg)}), ' for arg in args)}))"
+            return f"{word}(({''.join(f'logical({self.value(arg)}), ' for arg in args)}))"
         if name == "NOT" and len(args) == 1:
             return f"(not truth({self.value(args[0])}))"
         if name == "COUNTA" and len(args) == 1 and args[0]["node_type"] == "Reference":
@@ -281,7 +281,7 @@ class _Writer:
             found = cells(source_sheet, values.left)
             index: dict[object, Value] = {}
             for row, key in sorted(cells(key_sheet, named.left).items()):
-                if named.top <= row <= named.bottom and key is not None:
+                if named.top <= row <= named.bottom and key is not None and not isinstance(key, bool):
                     index.setdefault(lookup_key(key), found.get(row - named.top + values.top))
 
             def lookup(value: object) -> Value:
