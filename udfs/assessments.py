@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final, Generic, TypeVar
@@ -19,6 +18,7 @@ from xl_tools import messages
 from xl_tools.clock import is_blank
 from xl_tools.errors import PolicyError
 from xl_tools.policy import HEADINGS, Policy, default, parse_text
+from xl_tools.rules.immutable import immutable
 from xl_tools.words import Lang
 
 __all__ = ["Answer", "Assessment", "Fault", "language_of"]
@@ -34,7 +34,7 @@ _POLICY_MARK: Final = "xl-tools policy "
 _A = TypeVar("_A")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Answer:
     """What an assessment found, and the language of its policy."""
 
@@ -42,23 +42,13 @@ class Answer:
     lang: Lang
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Fault:
     """What went wrong: the exception, and the argument that was being read, if one was."""
 
     error: Exception
     lang: Lang
     arg: Arg | None
-
-
-class _Progress:
-    """How far a question got: the language to speak and the argument being read."""
-
-    __slots__ = ("arg", "lang")
-
-    def __init__(self) -> None:
-        self.lang: Lang = "zh"
-        self.arg: Arg | None = None
 
 
 class Assessment(Generic[_A]):
@@ -72,13 +62,13 @@ class Assessment(Generic[_A]):
     def __init__(self, args: tuple[Arg, ...], work: Callable[..., _A]) -> None:
         self.args = args
         self.work = work
-        self._readers: tuple[tuple[Arg, Reader], ...] = tuple(
-            (arg, reader(arg)) for arg in args if arg.kind is not Kind.POLICY
+        #: Each argument but the policy: how it is read, and whether it can be the day that times belong to.
+        self._readers: tuple[tuple[Arg, Reader, bool], ...] = tuple(
+            (arg, reader(arg), arg.kind is Kind.DAY) for arg in args if arg.kind is not Kind.POLICY
         )
         self._takes_policy = bool(args) and args[-1].kind is Kind.POLICY
         self._ranged = any(arg.kind in RANGES for arg in args)
-        # A table of the policy says itself, by cell, which error it cannot use.
-        self._errors_inside = all(arg.kind is not Kind.TABLE for arg in args)
+        self._table = next((place for place, arg in enumerate(args) if arg.kind is Kind.TABLE), None)
         self.outcome = lru_cache(maxsize=CACHE, typed=True)(self._outcome)
 
     def __call__(self, *values: Any) -> _A:
@@ -100,52 +90,49 @@ class Assessment(Generic[_A]):
 
     def trace(self, args: Sequence[object]) -> str | None:
         """The traceback of what goes wrong for these cells; None when nothing does."""
-        frozen = tuple(map(freeze, args))
-        if first_error(frozen, inside=self._errors_inside) is not None:
-            return None
-        try:
-            self._work_on(frozen, _Progress())
-        except Exception:
-            return traceback.format_exc()
-        return None
+        found = self._answered(tuple(map(freeze, args)))
+        return "".join(traceback.format_exception(found.error)) if isinstance(found, Fault) else None
 
     def _outcome(self, *args: object) -> Answer | Fault | CellError:
-        error = first_error(args, inside=self._errors_inside)
+        found = self._answered(args)
+        if isinstance(found, Fault):
+            # The frames would keep every argument alive; ``trace`` gets them again when asked.
+            found.error.__traceback__ = None
+        return found
+
+    def _answered(self, args: tuple[object, ...]) -> Answer | Fault | CellError:
+        """Reads the arguments and asks; written as one piece because every row comes through here."""
+        # A table of the policy says itself, by cell, which error it cannot use.
+        error = first_error(args, inside=self._table is None)
         if error is not None:
             return error
-        at = _Progress()
-        try:
-            return Answer(self._work_on(args, at), at.lang)
-        except Exception as fault:
-            # The frames would keep every argument alive; ``trace`` gets them again when asked.
-            return Fault(fault.with_traceback(None), at.lang, at.arg)
-
-    def _work_on(self, args: tuple[object, ...], at: _Progress) -> _A:
-        policy: Policy | None = None
-        if self._takes_policy:
-            given = args[len(self.args) - 1] if len(args) >= len(self.args) else None
-            if type(given) is str and given.startswith(_POLICY_MARK):
-                at.lang = _language_of_policy(given)
-                policy = parse_text(given)
-            else:
-                at.lang = language_of(given)
-                policy = _policy(given)
-            at.lang = policy.lang
+        missing = len(self.args) - len(args)
+        if missing > 0:
+            args = (*args, *[None] * missing)
+        lang: Lang = "zh" if self._table is None else _table_language(args[self._table])
         values: list[object] = []
         on: date | None = None
-        given_count = len(args)
-        for index, (arg, read) in enumerate(self._readers):
-            at.arg = arg
-            if arg.kind is Kind.TABLE:
-                at.lang = _table_language(args[index] if index < given_count else None)
-            value = read(args[index] if index < given_count else None, on)
-            if on is None and isinstance(value, date) and arg.kind is Kind.DAY:
-                on = value
-            values.append(value)
-        at.arg = None
-        if policy is not None:
-            values.append(policy)
-        return self.work(*values)
+        arg: Arg | None = None
+        policy: Policy | None = None
+        if self._takes_policy:
+            given = args[len(self._readers)]
+            try:
+                policy = _policy(given)
+            except Exception as fault:
+                return Fault(fault, language_of(given), None)
+            lang = policy.lang
+        try:
+            for (arg, read, is_day), entry in zip(self._readers, args, strict=False):
+                value = read(entry, on)
+                if is_day and on is None and isinstance(value, date):
+                    on = value
+                values.append(value)
+            arg = None
+            if policy is not None:
+                values.append(policy)
+            return Answer(self.work(*values), lang)
+        except Exception as fault:
+            return Fault(fault, lang, arg)
 
 
 _last_text: str = ""
@@ -166,12 +153,12 @@ def _policy(given: object) -> Policy:
     Raises:
         PolicyError: the argument is no policy text (``entry.policy``), or one that cannot be used.
     """
-    given = unwrap(given)
+    given = given if isinstance(given, str) else unwrap(given)
+    if isinstance(given, str) and given.startswith(_POLICY_MARK):
+        return parse_text(given)
     # The engine hands over 0.0 for an argument that was left out.
     if is_blank(given) or (type(given) in (int, float) and given == 0):
         return default()
-    if isinstance(given, str) and given.startswith(_POLICY_MARK):
-        return parse_text(given)
     raise PolicyError("entry.policy")
 
 

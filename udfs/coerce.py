@@ -13,7 +13,7 @@ from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import lru_cache
 from math import isfinite
-from typing import Final, NamedTuple
+from typing import Final
 from unicodedata import normalize
 
 from udfs.model import Arg, CellError, Kind
@@ -48,11 +48,37 @@ _MONTH = re.compile(r"\s*(\d{4})\s*(?:[-/.年])\s*(\d{1,2})\s*月?\s*")
 _MONEY = re.compile(r"[¥￥]?\s*([+-]?\d[\d,]*(?:\.\d*)?)\s*元?")
 
 
-class Frozen(NamedTuple):
-    """A range that can be a cache key; the types keep TRUE and 1 apart, which Python does not."""
+class Frozen:
+    """A range that can be a cache key; the types keep TRUE and 1 apart, which Python does not.
 
-    rows: tuple[tuple[object, ...], ...]
-    types: tuple[tuple[type, ...], ...]
+    Hashed once: the eight functions of a booking look their answer up by the same range, of 23 cells.
+
+    Attributes:
+        rows: the cells.
+        error: the first error value among them, None where there is none.
+
+    Raises:
+        TypeError: a cell is no cell but a list.
+    """
+
+    __slots__ = ("_hash", "_types", "error", "rows")
+
+    def __init__(self, rows: tuple[tuple[object, ...], ...]) -> None:
+        self.rows = rows
+        self._types = tuple([tuple(map(type, row)) for row in rows])
+        self._hash = hash(rows)
+        self.error: CellError | None = None
+        if any([CellError in types for types in self._types]):
+            self.error = next(cell for row in rows for cell in row if type(cell) is CellError)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Frozen) and self.rows == other.rows and self._types == other._types
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __repr__(self) -> str:
+        return f"Frozen({self.rows!r})"
 
 
 def freeze(entry: object) -> object:
@@ -62,11 +88,10 @@ def freeze(entry: object) -> object:
         >>> freeze([["a", 1.0]]).rows
         (('a', 1.0),)
     """
-    if not isinstance(entry, (list, tuple)) or isinstance(entry, Frozen):
+    if not isinstance(entry, (list, tuple)):
         return entry
     nested = bool(entry) and isinstance(entry[0], (list, tuple))
-    rows = tuple(map(tuple, entry)) if nested else (tuple(entry),)
-    return Frozen(rows, tuple(tuple(map(type, row)) for row in rows))
+    return Frozen(tuple(map(tuple, entry)) if nested else (tuple(entry),))
 
 
 def unwrap(entry: object) -> object:
@@ -108,10 +133,8 @@ def word(kind: type[Enum], entry: object) -> Enum | None:
     Raises:
         WordUnknown: none of them.
     """
-    if clock.is_blank(entry):
-        return None
     found = _known_word(kind, entry) if isinstance(entry, str) else None
-    if found is None:
+    if found is None and not clock.is_blank(entry):
         raise WordUnknown(entry=entry)
     return found
 
@@ -216,12 +239,6 @@ def month(entry: object, _on: date | None = None) -> date | None:
 
 
 def _day(entry: object, _on: date | None) -> date | None:
-    return _day_of_number(entry) if type(entry) is float else clock.parse_day(entry)
-
-
-@lru_cache(maxsize=4096)
-def _day_of_number(entry: float) -> date | None:
-    """A serial's day, kept: every row of a month has one of thirty."""
     return clock.parse_day(entry)
 
 
@@ -246,7 +263,9 @@ def _row(entry: object, _on: date | None) -> tuple[object, ...]:
     raise EntryError("entry.range", entry="")
 
 
+@lru_cache(maxsize=256, typed=True)
 def _headings(entry: object, on: date | None) -> tuple[str, ...]:
+    """Kept, so that every row of a table gets the same headings."""
     return tuple("" if cell is None else str(cell).strip() for cell in _row(entry, on))
 
 
@@ -287,7 +306,7 @@ def reader(arg: Arg) -> Reader:
         return read
 
     def one_cell(entry: object, on: date | None) -> object:
-        if isinstance(entry, (list, tuple)):
+        if isinstance(entry, (Frozen, list, tuple)):
             entry = unwrap(entry)
         return read(entry, on)
 
@@ -299,8 +318,6 @@ def first_error(args: Sequence[object], *, inside: bool = True) -> CellError | N
     for entry in args:
         if type(entry) is CellError:
             return entry
-        if inside and isinstance(entry, Frozen):
-            for row, types in zip(entry.rows, entry.types, strict=True):
-                if CellError in types:
-                    return next(cell for cell in row if type(cell) is CellError)
+        if type(entry) is Frozen and inside and entry.error is not None:
+            return entry.error
     return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 
 from xl_tools._timetext import Moment, date_in, is_blank_text, moments_in
@@ -89,9 +90,11 @@ def business_seconds(entry: Entry, on: date, *, morning_from: int | None = None)
         (29700,)
     """
     if type(entry) is float:
+        if 0 <= entry < 1:
+            return (_clock_placed(round(entry * DAY), morning_from),)
         return (_placed(_moment_of_number(entry, entry), on, morning_from),)
     if isinstance(entry, str):
-        return tuple(_placed(moment, on, morning_from) for moment in moments_in(entry))
+        return tuple([_placed(moment, on, morning_from) for moment in moments_in(entry)])
     if entry is None:
         return ()
     return (_placed(_moment_of(entry), on, morning_from),)
@@ -107,6 +110,8 @@ def first_time(entry: Entry, on: date, *, morning_from: int | None = None) -> in
         >>> first_time("次日00:10、20:17", date(2026, 11, 2))
         29820
     """
+    if entry is None:
+        return None
     times = business_seconds(entry, on, morning_from=morning_from)
     return min(times) if times else None
 
@@ -121,7 +126,16 @@ def parse_day(entry: Entry) -> date | None:
         >>> parse_day(46328.0), parse_day("2026年11月2日"), parse_day("26-11-02 星期一")
         (datetime.date(2026, 11, 2), datetime.date(2026, 11, 2), datetime.date(2026, 11, 2))
     """
+    if type(entry) is float:
+        return _day_of_number(entry)
     found = _dated(entry)
+    return None if found is None else found[0]
+
+
+@lru_cache(maxsize=1 << 12)
+def _day_of_number(number: float) -> date | None:
+    """Kept: every row of a month has one of thirty days."""
+    found = _dated(number)
     return None if found is None else found[0]
 
 
@@ -292,6 +306,11 @@ def _placed(moment: Moment, on: date, morning_from: int | None) -> int:
     ordinal, clock = moment
     if ordinal is not None:
         return (ordinal - on.toordinal()) * DAY + clock - HALF_DAY
+    return _clock_placed(clock, morning_from)
+
+
+def _clock_placed(clock: int, morning_from: int | None) -> int:
+    """A time without a date as seconds after noon of its business day."""
     if clock < HALF_DAY and (morning_from is None or clock < (morning_from + HALF_DAY) % DAY):
         return clock + HALF_DAY
     return clock - HALF_DAY

@@ -26,7 +26,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
 from importlib import import_module
-from typing import Final
+from typing import Final, NamedTuple
 
 from xl_tools import words
 from xl_tools.words import Lang
@@ -44,6 +44,8 @@ _Way = Callable[[object, Lang], str]
 
 
 def _plain(value: object, lang: Lang) -> str:
+    if type(value) is str or type(value) is int:
+        return str(value)
     if value is None:
         return "—"
     if isinstance(value, Enum):
@@ -53,12 +55,11 @@ def _plain(value: object, lang: Lang) -> str:
     return str(value)
 
 
+# Typed, here and below: True is no 1, and neither is shown as 1.0 is.
+@lru_cache(maxsize=1 << 12, typed=True)
 def _time(value: object, lang: Lang) -> str:
-    return _clock(value, lang) if isinstance(value, int) else _plain(value, lang)
-
-
-@lru_cache(maxsize=1 << 12)
-def _clock(value: int, lang: Lang) -> str:
+    if not isinstance(value, int):
+        return _plain(value, lang)
     days, second = divmod(value + 12 * 3600, 24 * 3600)
     text = f"{second // 3600:02d}:{second // 60 % 60:02d}"
     if second % 60:
@@ -70,6 +71,7 @@ def _clock(value: int, lang: Lang) -> str:
     return f"{text} (next day)" if days == 1 else f"{text} ({days:+d} days)"
 
 
+@lru_cache(maxsize=1 << 12, typed=True)
 def _minutes(value: object, lang: Lang) -> str:
     if not isinstance(value, int):
         return _plain(value, lang)
@@ -117,20 +119,24 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
     return merged
 
 
-@cache
-def _compiled(lang: Lang, key: str) -> tuple[tuple[str, str, _Way], ...]:
-    """The sentence as (text before, field, way) triples; the last has no field.
+class _Compiled(NamedTuple):
+    """A sentence ready to be said.
 
-    Compiled once: a hundred thousand reasons are written in one recalculation.
+    Attributes:
+        text: the sentence, with ``%s`` for each field; as it is when it has none.
+        fields: names of the facts and the ways to show them, in the order of mention.
     """
+
+    text: str
+    fields: tuple[tuple[str, _Way], ...]
+
+
+@cache
+def _compiled(lang: Lang, key: str) -> _Compiled:
+    """The sentence, compiled once: a hundred thousand reasons are written in one recalculation."""
     sentence = catalogue()[key][0 if lang == "zh" else 1]
-    pieces: list[tuple[str, str, _Way]] = []
-    end = 0
-    for match in _FIELD.finditer(sentence):
-        pieces.append((sentence[end : match.start()], match[1], _WAYS[match[2] or ""]))
-        end = match.end()
-    pieces.append((sentence[end:], "", _plain))
-    return tuple(pieces)
+    fields = tuple((match[1], _WAYS[match[2] or ""]) for match in _FIELD.finditer(sentence))
+    return _Compiled(_FIELD.sub("%s", sentence.replace("%", "%%")) if fields else sentence, fields)
 
 
 def say(lang: Lang, key: str, facts: Mapping[str, object] | None = None) -> str:
@@ -144,11 +150,11 @@ def say(lang: Lang, key: str, facts: Mapping[str, object] | None = None) -> str:
         >>> say("zh", "reason.version", {"clause": "A1a", "since": date(2026, 1, 1)})
         '（A1a，2026-01-01 起）'
     """
-    *pieces, (end, _, _) = _compiled(lang, key)
-    if not pieces:
-        return end
+    text, fields = _compiled(lang, key)
+    if not fields:
+        return text
     known = facts or {}
-    return "".join([part for before, name, way in pieces for part in (before, way(known[name], lang))]) + end
+    return text % tuple([way(known[name], lang) for name, way in fields])
 
 
 def shown(lang: Lang, key: str, facts: Mapping[str, object]) -> dict[str, str]:
@@ -158,7 +164,7 @@ def shown(lang: Lang, key: str, facts: Mapping[str, object]) -> dict[str, str]:
         >>> shown("zh", "attendance.below", {"late": 899, "limit": 900})
         {'late': '14 分 59 秒', 'limit': '15 分钟'}
     """
-    return {name: way(facts[name], lang) for _, name, way in _compiled(lang, key) if name}
+    return {name: way(facts[name], lang) for name, way in _compiled(lang, key).fields}
 
 
 def join(lang: Lang, sentences: list[str]) -> str:

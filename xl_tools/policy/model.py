@@ -97,6 +97,14 @@ class Value:
 _KEPT: Final = 1 << 14
 
 
+class _Asked(NamedTuple):
+    """What rules want to know of a parameter on a day."""
+
+    unit: Unit
+    value: Any
+    since: date
+
+
 class Policy:
     """Dated values of all parameters; a rule asks for one by name and business day.
 
@@ -119,7 +127,8 @@ class Policy:
             name: tuple(sorted(values, key=lambda one: one.since)) for name, values in versions.items()
         }
         self._since = {name: [one.since for one in values] for name, values in self.versions.items()}
-        self._asked: dict[tuple[str, date], tuple[Unit, Any]] = {}
+        # A month asks for a dozen parameters on thirty days, thousands of times.
+        self._asked: dict[tuple[str, date], _Asked] = {}
         # Policies are keys of the rules' caches: hashed once, not for every row.
         self._hash = hash((lang, frozenset(self.versions.items())))
 
@@ -185,20 +194,22 @@ class Policy:
         Raises:
             PolicyUnknown, PolicyGap: as ``version``.
         """
-        return self.version(name, on).since
+        found = self._asked.get((name, on)) or self._found(name, on)
+        return found.since
+
+    def _found(self, name: str, on: date) -> _Asked:
+        version, unit = self.version(name, on), self.parameters[name].unit
+        value: Any = version.value
+        if len(self._asked) > _KEPT:
+            self._asked.clear()
+        found = self._asked[name, on] = _Asked(unit, value * 60 if unit == "minutes" else value, version.since)
+        return found
 
     def _typed(self, name: str, on: date, *units: Unit) -> Any:
-        found = self._asked.get((name, on))
-        if found is None:
-            value = self.version(name, on).value
-            unit = self.parameters[name].unit
-            if len(self._asked) > _KEPT:
-                self._asked.clear()
-            # A month asks for a dozen parameters on thirty days, thousands of times.
-            found = self._asked[name, on] = (unit, value * 60 if unit == "minutes" else value)
-        if found[0] not in units:
-            raise TypeError(f"{name} is of unit {found[0]}, asked for as {' or '.join(units)}")
-        return found[1]
+        found = self._asked.get((name, on)) or self._found(name, on)
+        if found.unit not in units:
+            raise TypeError(f"{name} is of unit {found.unit}, asked for as {' or '.join(units)}")
+        return found.value
 
     def points(self, name: str, on: date) -> int:
         """Points in force; raises as ``version``, and TypeError for another unit, like all below."""

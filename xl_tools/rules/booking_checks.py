@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Final
 
@@ -11,12 +11,13 @@ from xl_tools.policy import Policy
 from xl_tools.rules.booking_entry import Booking
 from xl_tools.rules.booking_fields import DigitsLost, OtherDay, Unreadable
 from xl_tools.rules.finding import Fact, Finding, Remark
+from xl_tools.rules.immutable import immutable
 from xl_tools.words import Answer, Register, State
 
 __all__ = ["Check", "unreadable_time", "validity_checks"]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Check:
     """One limit met or missed, from which both a Finding and one sentence of a longer reason are made.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -16,6 +15,7 @@ from xl_tools.errors import RecordIncomplete, TimeUnreadable
 from xl_tools.policy import Policy
 from xl_tools.rules import booking_fields as fields
 from xl_tools.rules.booking_fields import OtherDay, Unreadable
+from xl_tools.rules.immutable import immutable
 from xl_tools.rules.records import BOOKING
 from xl_tools.words import Answer, Register, Table
 
@@ -26,7 +26,7 @@ __all__ = ["Booking", "Undated", "columns", "read_booking"]
 _SPARE: Final = frozenset({"table_no", "extension_rank"})
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Booking:
     """One booking. None is a blank; ``Unreadable`` is an entry that cannot be used.
 
@@ -72,7 +72,7 @@ class Booking:
     spend: Decimal | Unreadable | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Undated:
     """A booking whose business day is blank (``entry`` None) or unreadable: no version of the rules applies."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -17,12 +16,13 @@ from typing import Final, TypeVar
 
 from xl_tools import words
 from xl_tools.clock import Entry, is_blank
+from xl_tools.rules.immutable import immutable
 from xl_tools.words import Answer, Register
 
 __all__ = ["DigitsLost", "OtherDay", "Unreadable", "amount", "minutes", "name", "phone", "shown", "whole", "word"]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Unreadable:
     """An entry that is there and cannot be used.
 
@@ -33,12 +33,12 @@ class Unreadable:
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DigitsLost(Unreadable):
     """A phone that was pasted as it was displayed, ``1.38E+10``: its last digits are gone."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class OtherDay(Unreadable):
     """A date and time that lies outside the business day of its row."""
 
@@ -91,11 +91,11 @@ def name(entry: Entry) -> str | Unreadable | None:
         >>> name(" 阿依古丽·买买提 "), name(12.0), name("--")
         ('阿依古丽·买买提', Unreadable(entry='12'), None)
     """
-    if is_blank(entry):
+    if entry is None:
         return None
     if isinstance(entry, str) and any(map(str.isalpha, entry)):
         return entry.strip()
-    return Unreadable(shown(entry))
+    return None if is_blank(entry) else Unreadable(shown(entry))
 
 
 def phone(entry: Entry) -> str | Unreadable | None:
@@ -164,13 +164,15 @@ def amount(entry: Entry) -> Decimal | Unreadable | None:
         >>> amount(1280.5), amount("￥1,280"), amount("面议"), amount(-1.0), amount(" ")
         (Decimal('1280.5'), Decimal('1280'), Unreadable(entry='面议'), Unreadable(entry='-1'), None)
     """
+    if entry is None:
+        return None
+    if type(entry) is float and entry >= 0 and entry.is_integer():
+        return Decimal(int(entry))
     if isinstance(entry, str):
         if is_blank(entry):
             return None
         narrow = _UNIT.sub("", unicodedata.normalize("NFKC", entry).strip()).strip()
         return Decimal(narrow.replace(",", "")) if _NUMBER.fullmatch(narrow) else Unreadable(shown(entry))
-    if entry is None:
-        return None
     if isinstance(entry, bool) or not isinstance(entry, (int, float, Decimal)) or not isfinite(entry) or entry < 0:
         return Unreadable(shown(entry))
     return Decimal(int(entry)) if entry == int(entry) else Decimal(format(entry, _DIGITS))
@@ -183,6 +185,8 @@ def whole(entry: Entry) -> int | Unreadable | None:
         >>> whole(4.0), whole("４人"), whole(2.5), whole("3-4")
         (4, 4, Unreadable(entry='2.5'), Unreadable(entry='3-4'))
     """
+    if entry is None:
+        return None
     if type(entry) is float and entry.is_integer() and 0 <= entry <= _MOST:
         return int(entry)
     number = amount(entry)
@@ -211,6 +215,8 @@ def word(kind: type[_E], entry: Entry) -> _E | Unreadable | None:
         >>> word(Answer, "是"), word(Answer, False), word(Answer, "maybe"), word(Answer, "")
         (<Answer.YES: '是'>, <Answer.NO: '否'>, Unreadable(entry='maybe'), None)
     """
+    if entry is None:
+        return None
     if isinstance(entry, bool) and kind in (Answer, Register):
         entry = "是" if entry else "否"
     if isinstance(entry, str):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from xl_tools.policy import Policy
@@ -10,6 +9,7 @@ from xl_tools.rules.booking_checks import Check, unreadable_time
 from xl_tools.rules.booking_entry import Booking
 from xl_tools.rules.booking_fields import Unreadable
 from xl_tools.rules.finding import Fact
+from xl_tools.rules.immutable import immutable
 from xl_tools.words import Answer, Outcome, State, Table
 
 __all__ = ["Hold", "extension_order", "hold", "outcome"]
@@ -27,7 +27,7 @@ _LONGEST: Final = "bookings.extension_minutes"
 _A_NIGHT: Final = "bookings.extensions_per_night"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Hold:
     """Until when the guests may come.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 
 from xl_tools import messages
+from xl_tools.rules.immutable import immutable
 from xl_tools.words import Lang, State
 
 __all__ = ["Fact", "Finding", "Remark"]
@@ -18,7 +19,7 @@ __all__ = ["Fact", "Finding", "Remark"]
 Fact = str | int | Decimal | date | Enum | None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Remark:
     """One sentence of a reason that has several.
 
@@ -35,7 +36,7 @@ class Remark:
     facts: Mapping[str, Fact] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Finding:
     """The answer of a rule about one row, with everything needed to explain it (convention G6).
 
