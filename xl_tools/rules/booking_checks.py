@@ -2,52 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import field
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
 from xl_tools.policy import Policy
 from xl_tools.rules.booking_entry import Booking
 from xl_tools.rules.booking_fields import DigitsLost, OtherDay, Unreadable
-from xl_tools.rules.finding import Fact, Finding, Remark
-from xl_tools.rules.immutable import immutable
+from xl_tools.rules.check import Check
+from xl_tools.rules.finding import Fact
 from xl_tools.words import Answer, Register, State
 
 __all__ = ["Check", "unreadable_time", "validity_checks"]
-
-
-@immutable
-class Check:
-    """One limit met or missed, from which both a Finding and one sentence of a longer reason are made.
-
-    Attributes:
-        message: key of the sentence, without clause and version.
-        clause: the clause it stands on.
-        state: VALID, INVALID or UNCONFIRMED: what this check alone makes of the booking.
-        facts: what the sentence mentions.
-        since: day from which the version used is in force; None when no parameter decided.
-        boundary: key of the sentence that compares the figures; "" when there is none.
-    """
-
-    message: str
-    clause: str
-    state: State
-    facts: Mapping[str, Fact] = field(default_factory=dict)
-    since: date | None = None
-    boundary: str = ""
-
-    def finding(self, state: State, value: Fact = None) -> Finding:
-        """This check as the answer about a booking."""
-        return Finding(
-            state, self.clause, self.message, self.facts, value=value, boundary=self.boundary, since=self.since
-        )
-
-    def remark(self) -> Remark:
-        """This check as one sentence of a reason, with its own clause and version."""
-        facts = {**self.facts, "clause": self.clause, "since": self.since}
-        message = f"dated.{self.message}" if self.since else f"cited.{self.message}"
-        return Remark(message, self.clause, self.state, facts)
 
 
 _WITHOUT_BACK_BAR: Final = "bookings.greeter_without_back_bar"

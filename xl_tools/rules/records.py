@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["BOOKING"]
+__all__ = ["BEHAVIOUR", "BOOKING", "DUTY", "INCIDENT", "INSPECTION"]
 
 #: 定台表, from 日期 to the helper 延时名次.
 BOOKING: Final[dict[str, tuple[str, str]]] = {
@@ -35,4 +35,77 @@ BOOKING: Final[dict[str, tuple[str, str]]] = {
     "false_booking": ("虚假定位", "False booking"),
     "spend": ("消费金额", "Spend"),
     "extension_rank": ("延时名次", "Extension rank"),
+}
+
+#: 值班表: one row per person and shift.
+DUTY: Final[dict[str, tuple[str, str]]] = {
+    "date": ("日期", "Date"),
+    "staff_id": ("工号", "Staff ID"),
+    "place": ("地点", "Place"),
+    "planned_start": ("计划开始", "Planned start"),
+    "planned_end": ("计划结束", "Planned end"),
+    "started": ("实际开始", "Started"),
+    "ended": ("实际结束", "Ended"),
+    "situation": ("值班情况", "Situation"),
+    "result": ("处理结果", "Result"),
+    "swapped": ("调班", "Swap"),
+    "swap_approved": ("调班批准时间", "Swap approved"),
+    "swap_reported": ("调班报备时间", "Swap reported"),
+    "left": ("离岗", "Left the post"),
+    "leave_approved": ("离岗同意", "Leave approved"),
+    "leave_record": ("离岗记录", "Leave record"),
+    "loss": ("造成损失", "Loss"),
+    "relief": ("接班人", "Relief"),
+    "relief_arrived": ("接班到岗时间", "Relief arrived"),
+    "carried_done": ("上班遗留完成", "Carried-over work done"),
+    "items_logged": ("逐项登记", "Items logged"),
+    "open_items": ("遗留事项", "Open items"),
+    "open_reason": ("遗留原因", "Reason for open items"),
+    "office_staffed": ("办公室值守", "Office staffed"),
+    "phone_log": ("电话记录", "Phone log"),
+}
+
+#: 事件表: one row per incident on duty.
+INCIDENT: Final[dict[str, tuple[str, str]]] = {
+    "date": ("日期", "Date"),
+    "staff_id": ("工号", "Staff ID"),
+    "incident": ("事件", "Incident"),
+    "occurred": ("发生时间", "Occurred"),
+    "handled": ("已处理", "Handled"),
+    "result": ("处理结果", "Result"),
+    "major": ("重大", "Major"),
+    "reported": ("报告经理时间", "Manager told"),
+    "manager": ("经理", "Manager"),
+    "written": ("书面报告时间", "Written report"),
+}
+
+#: 巡检表: one row per area and round; the lights of the area stand beside it.
+INSPECTION: Final[dict[str, tuple[str, str]]] = {
+    "date": ("日期", "Date"),
+    "staff_id": ("工号", "Staff ID"),
+    "area": ("区域", "Area"),
+    "property": ("物业完好", "Property in order"),
+    "hygiene": ("卫生达标", "Clean"),
+    "staff": ("人员尽责", "Staff at work"),
+    "problem": ("发现问题", "Problem"),
+    "result": ("处理结果", "Result"),
+    "lights_on_planned": ("计划开灯", "Lights on planned"),
+    "lights_on": ("实际开灯", "Lights on"),
+    "lights_off_planned": ("计划关灯", "Lights off planned"),
+    "lights_off": ("实际关灯", "Lights off"),
+}
+
+#: 行为表: four principles, then five habits, each 是, 否 or 不适用.
+BEHAVIOUR: Final[dict[str, tuple[str, str]]] = {
+    "date": ("日期", "Date"),
+    "staff_id": ("工号", "Staff ID"),
+    "responsibility": ("负责尽职", "Responsible"),
+    "skills": ("业务技能", "Skills"),
+    "image": ("使命形象", "Mission and image"),
+    "meetings": ("会议指令", "Meetings and instructions"),
+    "tidy_desk": ("桌面整洁", "Tidy desk"),
+    "dress": ("着装工牌", "Dress and badge"),
+    "phone": ("接听电话", "Answering the phone"),
+    "focus": ("工作专注", "No idling"),
+    "own_affairs": ("公物公用", "No private use"),
 }
