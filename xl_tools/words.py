@@ -11,15 +11,20 @@ from typing import Final, Literal, TypeVar
 
 __all__ = [
     "Answer",
+    "Flag",
     "Grade",
     "Lang",
+    "Matter",
     "Outcome",
+    "Promotion",
     "Register",
     "Shift",
     "Side",
     "StaffStatus",
+    "Stage",
     "State",
     "Table",
+    "Tick",
     "read",
     "show",
 ]
@@ -72,6 +77,14 @@ class Register(Enum):
     DIFFERS = "不符"
 
 
+class Tick(Enum):
+    """What an item of a checklist says about a person, an area or a shift."""
+
+    YES = "是"
+    NO = "否"
+    NOT_APPLICABLE = "不适用"
+
+
 class Outcome(Enum):
     """结果 of a booking."""
 
@@ -105,6 +118,61 @@ class StaffStatus(Enum):
     SUSPENDED = "停岗"
 
 
+class Matter(Enum):
+    """事项 of a finding; each falls under one clause of document one (``rules.conduct``)."""
+
+    COMPLAINT = "客人投诉"
+    COMPLAINT_ON_TIPS = "投诉小费财物"
+    CLIQUE = "拉帮结派或一桌两人赠送"
+    TIPS = "索要小费或财物"
+    OUTSIDE_SPENDING = "邀客工作外消费"
+    BELONGINGS = "携带私人财物"
+    APPEARANCE = "仪容仪表"
+    RESTRICTED = "擅入禁区或出门"
+    TEAMWORK = "客情与配合"
+    SELLING = "介绍与推销"
+    CLIENTS = "客源维护"
+    SECRECY = "守法保密"
+    REPORTING = "情况上报"
+    SOLICITING = "门口拉客"
+    POACHING = "争抢客人或位子"
+    COLLUSION = "串通服务员迎宾"
+    SWAP = "换位未通知"
+    DRINKS = "借酒占位未到"
+    DIFFERENCE = "对单有差异"
+    QUARREL = "现场与迎宾争执"
+    HELD_SEAT = "现金或他桌买酒占位"
+    OTHER = "其他"
+
+
+class Flag(Enum):
+    """What tickets raise: for a person to decide, never an action."""
+
+    NONE = "无"
+    SUSPEND = "停岗或考虑辞退"
+
+
+class Promotion(Enum):
+    """结论 about a candidate for a higher grade."""
+
+    READY = "可晋升"
+    STEPS_OPEN = "流程未完"
+    UNMET = "未满足"
+
+
+class Stage(Enum):
+    """The dated, signed steps of a promotion (E5)."""
+
+    ASSESSMENT = "转正考核"
+    RECORD = "考核记录"
+    VOTE = "匿名评选"
+    RECOMMENDATION = "部门推举"
+    APPLICATION = "本人申请"
+    OFFICE = "总经办审核"
+    DEFENCE = "晋升答辩"
+    APPROVAL = "晋升审批"
+
+
 _ENGLISH: Final[dict[str, str]] = {
     "合格": "passed",
     "有效": "valid",
@@ -136,6 +204,41 @@ _ENGLISH: Final[dict[str, str]] = {
     "在职": "employed",
     "离职": "left",
     "停岗": "suspended",
+    "客人投诉": "complaint",
+    "投诉小费财物": "tips complaint",
+    "拉帮结派或一桌两人赠送": "clique or two hosts",
+    "索要小费或财物": "tips or property",
+    "邀客工作外消费": "outside spending",
+    "携带私人财物": "belongings",
+    "仪容仪表": "appearance",
+    "擅入禁区或出门": "restricted area",
+    "客情与配合": "teamwork",
+    "介绍与推销": "selling",
+    "客源维护": "clients",
+    "守法保密": "secrecy",
+    "情况上报": "reporting",
+    "门口拉客": "soliciting",
+    "争抢客人或位子": "poaching",
+    "串通服务员迎宾": "collusion",
+    "换位未通知": "untold swap",
+    "借酒占位未到": "drinks hold",
+    "对单有差异": "list differs",
+    "现场与迎宾争执": "quarrel",
+    "现金或他桌买酒占位": "cash hold",
+    "其他": "other",
+    "无": "none",
+    "停岗或考虑辞退": "suspend or consider dismissal",
+    "可晋升": "ready",
+    "流程未完": "steps open",
+    "未满足": "not met",
+    "转正考核": "probation assessment",
+    "考核记录": "appraisal record",
+    "匿名评选": "anonymous vote",
+    "部门推举": "recommendation",
+    "本人申请": "own application",
+    "总经办审核": "general office",
+    "晋升答辩": "defence",
+    "晋升审批": "approval",
 }
 
 _E = TypeVar("_E", bound=Enum)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -16,6 +15,7 @@ from xl_tools.policy import Policy
 from xl_tools.rules import booking_fields as fields
 from xl_tools.rules.booking_fields import OtherDay, Unreadable
 from xl_tools.rules.immutable import immutable
+from xl_tools.rules.recordcolumns import places
 from xl_tools.rules.records import BOOKING
 from xl_tools.words import Answer, Register, Table
 
@@ -79,42 +79,23 @@ class Undated:
     entry: str | None
 
 
-def _plain(heading: str) -> str:
-    """A heading without blanks and line breaks, which people put in to make it fit."""
-    return "".join(heading.split()).casefold()
-
-
-_FIELD_OF: Final = {_plain(label): field for field, labels in BOOKING.items() for label in labels}
-
-
 @lru_cache(maxsize=256)
 def columns(headings: tuple[str, ...]) -> Mapping[str, int]:
     """Where each field of a booking stands among the headings, in either language.
 
-    Other headings are passed over, so a department may add columns of its own.
+        Other headings are passed over, so a department may add columns of its own.
 
-    Raises:
-        RecordIncomplete: a heading is missing, or stands there twice; carries ``column``, in the language
-            of the other headings.
+        Raises:
+            RecordIncomplete: a heading is missing, or stands there twice; carries ``column``, in the language
+                of the other headings.
 
-    Example:
-        >>> from xl_tools.rules.records import BOOKING
-        >>> columns(tuple(zh for zh, _ in BOOKING.values()))["phone"]
-        5
+        Example:
+            >>> from xl_tools.rules.recordcolumns import places
+    from xl_tools.rules.records import BOOKING
+            >>> columns(tuple(zh for zh, _ in BOOKING.values()))["phone"]
+            5
     """
-    found = [
-        (_FIELD_OF[_plain(heading)], place) for place, heading in enumerate(headings) if _plain(heading) in _FIELD_OF
-    ]
-    chinese = {_plain(labels[0]) for labels in BOOKING.values()}
-    side = 0 if 2 * sum(_plain(heading) in chinese for heading in headings) >= len(found) else 1
-    for field, count in Counter(field for field, _ in found).items():
-        if count > 1:
-            raise RecordIncomplete("booking.heading_twice", column=BOOKING[field][side])
-    places = dict(found)
-    for field, labels in BOOKING.items():
-        if field not in places and field not in _SPARE:
-            raise RecordIncomplete(column=labels[side])
-    return places
+    return places(BOOKING, headings, _SPARE)
 
 
 def read_booking(headings: tuple[str, ...], row: Sequence[Entry], policy: Policy) -> Booking | Undated:

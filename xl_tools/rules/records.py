@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["BEHAVIOUR", "BOOKING", "DUTY", "INCIDENT", "INSPECTION"]
+__all__ = ["BEHAVIOUR", "BOOKING", "CANDIDATE", "DUTY", "INCIDENT", "INSPECTION"]
 
 #: 定台表, from 日期 to the helper 延时名次.
 BOOKING: Final[dict[str, tuple[str, str]]] = {
@@ -108,4 +108,52 @@ BEHAVIOUR: Final[dict[str, tuple[str, str]]] = {
     "phone": ("接听电话", "Answering the phone"),
     "focus": ("工作专注", "No idling"),
     "own_affairs": ("公物公用", "No private use"),
+}
+
+#: 晋升表, from 工号 to the helper 试用期罚单. Helpers are computed from 员工, 考评 and the tickets; texts of several
+#: figures run from the oldest to the newest ("3,2,1"), the newest is that of the month asked about.
+CANDIDATE: Final[dict[str, tuple[str, str]]] = {
+    "staff_id": ("工号", "Staff ID"),
+    "tick_a": ("条件A", "Condition A"),
+    "tick_b": ("条件B", "Condition B"),
+    "tick_c": ("条件C", "Condition C"),
+    "tick_d": ("条件D", "Condition D"),
+    "tick_e": ("条件E", "Condition E"),
+    "tick_f": ("条件F", "Condition F"),
+    "probation": ("试用考核", "Probation test"),
+    "excused_by": ("免计批准人", "Excused by"),
+    "excused_why": ("免计理由", "Reason excused"),
+    "skip": ("越级", "Skips a grade"),
+    "grounds": ("越级依据", "Grounds"),
+    "approver_first": ("批准人一", "First approver"),
+    "approver_second": ("批准人二", "Second approver"),
+    "assessment_on": ("转正考核日期", "Assessment on"),
+    "assessment_by": ("转正考核签字", "Assessment signed"),
+    "record_on": ("考核记录日期", "Record on"),
+    "record_by": ("考核记录签字", "Record signed"),
+    "vote_on": ("匿名评选日期", "Vote on"),
+    "vote_by": ("匿名评选签字", "Vote signed"),
+    "recommendation_on": ("部门推举日期", "Recommendation on"),
+    "recommendation_by": ("部门推举签字", "Recommendation signed"),
+    "application_on": ("本人申请日期", "Application on"),
+    "application_by": ("本人申请签字", "Application signed"),
+    "office_on": ("总经办审核日期", "General office on"),
+    "office_by": ("总经办审核签字", "General office signed"),
+    "defence_on": ("晋升答辩日期", "Defence on"),
+    "defence_by": ("晋升答辩签字", "Defence signed"),
+    "approval_on": ("晋升审批日期", "Approval on"),
+    "approval_by": ("晋升审批签字", "Approval signed"),
+    "name": ("姓名", "Name"),
+    "grade": ("现级别", "Grade"),
+    "target": ("目标级别", "Target grade"),
+    "hired": ("入职日期", "Hired"),
+    "promoted": ("晋升日期", "Promoted"),
+    "ranks": ("近12月名次", "Ranks, 12 months"),
+    "scores": ("近12月分数", "Scores, 12 months"),
+    "quarters": ("近4季等级", "Grades, 4 quarters"),
+    "standing_short": ("近3月均分名次", "Rank of mean, 3 months"),
+    "standing_half": ("近6月均分名次", "Rank of mean, 6 months"),
+    "standing_year": ("近12月均分名次", "Rank of mean, 12 months"),
+    "excellent": ("优秀次数", "Times excellent"),
+    "tickets": ("试用期罚单", "Tickets in probation"),
 }
