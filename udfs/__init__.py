@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from udfs import time as time
 from udfs import attendance as attendance
+from udfs import conduct as conduct
 from udfs import bookings as bookings
 from udfs import cancellations as cancellations
+from udfs import quotas as quotas
 from udfs import posts as posts
 from udfs import grades as grades
 from udfs import pay as pay

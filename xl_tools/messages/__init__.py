@@ -35,7 +35,18 @@ __all__ = ["catalogue", "join", "say", "shown"]
 
 #: One module a subject; the order has no meaning.
 _SUBJECTS: Final = (
-    *("attendance", "bookings", "cli", "entries", "files", "pay", "policy", "recalculation", "sheets", "why"),
+    "attendance",
+    "bookings",
+    "cli",
+    "conduct",
+    "entries",
+    "files",
+    "pay",
+    "policy",
+    "quotas",
+    "recalculation",
+    "sheets",
+    "why",
 )
 
 _FIELD = re.compile(r"\{(\w+)(?::(\w+))?\}")
