@@ -12,6 +12,8 @@ from udfs import conduct as conduct
 from udfs import bookings as bookings
 from udfs import cancellations as cancellations
 from udfs import quotas as quotas
+from udfs import behaviour as behaviour
+from udfs import duty as duty
 from udfs import posts as posts
 from udfs import grades as grades
 from udfs import pay as pay

@@ -36,9 +36,11 @@ __all__ = ["catalogue", "join", "say", "shown"]
 #: One module a subject; the order has no meaning.
 _SUBJECTS: Final = (
     "attendance",
+    "behaviour",
     "bookings",
     "cli",
     "conduct",
+    "duty",
     "entries",
     "files",
     "pay",
