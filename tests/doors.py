@@ -324,14 +324,20 @@ def _policy(case: Case, made: Entries) -> str | None:
     return "no column asks for a value of the policy or a clause"
 
 
+def _no_sheet(case: Case, made: Entries) -> str | None:
+    return "the template has no sheet of it yet"
+
+
 _SUBJECTS: Final[Mapping[str, Callable[[Case, Entries], str | None]]] = {
     "attendance": _attendance,
     "bookings": _bookings,
     "cancellations": _cancellations,
+    "conduct": _no_sheet,
     "grades": _grades,
     "pay": _pay,
     "policy": _policy,
     "posts": _posts,
+    "quotas": _no_sheet,
     "time": _time,
 }
 

@@ -138,7 +138,9 @@ def test_a_sentence_ends_alike_in_both_languages() -> None:
     assert different == {}
 
 
-@pytest.mark.parametrize("subject", ["attendance", "bookings", "entries", "pay", "policy", "recalculation"])
+@pytest.mark.parametrize(
+    "subject", ["attendance", "bookings", "conduct", "quotas", "entries", "pay", "policy", "recalculation"]
+)
 def test_a_reason_has_no_full_stop_because_others_may_follow_it(subject: str) -> None:
     sentences = import_module(f"xl_tools.messages.{subject}").SENTENCES
     stops = [key for key, (chinese, english) in sentences.items() if chinese.endswith("。") or english.endswith(".")]
