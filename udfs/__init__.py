@@ -16,5 +16,6 @@ from udfs import behaviour as behaviour
 from udfs import duty as duty
 from udfs import posts as posts
 from udfs import grades as grades
+from udfs import ladder as ladder
 from udfs import pay as pay
 from udfs import policy as policy

@@ -43,6 +43,7 @@ _SUBJECTS: Final = (
     "duty",
     "entries",
     "files",
+    "ladder",
     "pay",
     "policy",
     "quotas",

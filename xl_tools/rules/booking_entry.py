@@ -83,17 +83,16 @@ class Undated:
 def columns(headings: tuple[str, ...]) -> Mapping[str, int]:
     """Where each field of a booking stands among the headings, in either language.
 
-        Other headings are passed over, so a department may add columns of its own.
+    Other headings are passed over, so a department may add columns of its own.
 
-        Raises:
-            RecordIncomplete: a heading is missing, or stands there twice; carries ``column``, in the language
-                of the other headings.
+    Raises:
+        RecordIncomplete: a heading is missing, or stands there twice; carries ``column``, in the language
+            of the other headings.
 
-        Example:
-            >>> from xl_tools.rules.recordcolumns import places
-    from xl_tools.rules.records import BOOKING
-            >>> columns(tuple(zh for zh, _ in BOOKING.values()))["phone"]
-            5
+    Example:
+        >>> from xl_tools.rules.records import BOOKING
+        >>> columns(tuple(zh for zh, _ in BOOKING.values()))["phone"]
+        5
     """
     return places(BOOKING, headings, _SPARE)
 
