@@ -23,6 +23,7 @@ HEADINGS: Final = [[zh for zh, _ in BOOKING.values()]]
 FUNCTIONS: Final = (
     *("HOLD_UNTIL", "BOOKING_VALIDITY", "BOOKING_OUTCOME", "BOOKING_FINE"),
     *("BOOKING_REASON", "PERFORMANCE", "CANCELLED_TABLES", "CANCELLED_KIND"),
+    *("CLIENT_TABLES", "CLIENT_PHONE"),
 )
 
 #: A valid booking that arrived in time.
@@ -96,6 +97,8 @@ def test_a_changed_rule_answers_in_the_language_of_the_policy() -> None:
         1280.0,
         0,
         "",
+        1,
+        "13800000001",
     ]
 
 
@@ -273,3 +276,56 @@ class TestExtensionOrder:
 
         assert ranks == [2, 1]
         assert held == [21 / 24, (21 * 60 + 10) / 1440]
+
+
+# New clients (A14a)
+
+
+@pytest.mark.parametrize(
+    ("row", "counted"),
+    [
+        ({}, 1),
+        ({"tables": 3.0}, 3),
+        ({"arrived": "21:00:00"}, 1),
+        ({"arrived": "21:00:01"}, 0),
+        ({"arrived": None}, 0),
+        ({"cancelled": "是"}, 0),
+        ({"greeter": "否"}, 0),
+        ({"greeter": None}, 0),
+        ({"greeter": "不符"}, 0),
+        ({"back_bar": "否"}, 1),
+        ({"heads": None}, 0),
+        ({"tables": "两"}, "待确认"),
+        ({"tables": 0.0}, "待确认"),
+        ({"date": None}, "资料不足"),
+    ],
+)
+def test_valid_tables_that_arrived_count_for_a_new_client(row: Mapping[str, object], counted: object) -> None:
+    assert call("CLIENT_TABLES", {**VALID, **row}) == counted
+
+
+@pytest.mark.parametrize(
+    ("entry", "phone"),
+    [
+        ("13800000001", "13800000001"),
+        (13800000001.0, "13800000001"),
+        ("138-0000-0001", "13800000001"),
+        ("１３８ ００００ ０００１", "13800000001"),
+        ("+86 13800000001", "13800000001"),
+        ("1.38E+10", ""),
+        ("12345", ""),
+        (None, ""),
+    ],
+)
+def test_a_client_is_recognised_however_the_phone_is_written(entry: object, phone: str) -> None:
+    assert call("CLIENT_PHONE", {**VALID, "phone": entry}) == phone
+
+
+def test_a_booking_that_came_to_nothing_still_shows_its_client() -> None:
+    assert call("CLIENT_PHONE", {**VALID, "arrived": None, "greeter": "否"}) == "13800000001"
+
+
+def test_with_the_house_rules_switched_off_there_are_no_new_clients() -> None:
+    off = changed_text((Change("documents.house", date(2026, 11, 2), "否"),))
+
+    assert [call(function, VALID, off) for function in ("CLIENT_TABLES", "CLIENT_PHONE")] == ["不适用", ""]

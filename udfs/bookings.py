@@ -167,6 +167,42 @@ def cancelled_kind(judgement: Judgement) -> Finding:
 
 
 @worksheet(
+    "CLIENT_TABLES",
+    of=booking,
+    group="bookings",
+    clause="A14a",
+    gives=Gives.NUMBER,
+    doc=(
+        "若是新客户，计入当月新客的桌数：有效、到店才计",
+        "tables that count towards the month's new clients if the client is new: of a valid booking that arrived",
+    ),
+    example="CLIENT_TABLES" + _CALL,
+    shows="1",
+)
+def client_tables(judgement: Judgement) -> Finding:
+    """Tables that count towards A14a if the client is new."""
+    return judgement.client_tables
+
+
+@worksheet(
+    "CLIENT_PHONE",
+    of=booking,
+    group="bookings",
+    clause="A14a",
+    gives=Gives.TEXT,
+    doc=(
+        "客户电话，写法统一，用来认出老客户；读不出为空",
+        "the client's phone, always spelt alike, to recognise a client; empty when it cannot be read",
+    ),
+    example="CLIENT_PHONE" + _CALL,
+    shows="13800000001",
+)
+def client_phone(judgement: Judgement) -> Finding:
+    """The phone by which a client is recognised (A14a)."""
+    return judgement.client_phone
+
+
+@worksheet(
     "EXTENSION_ORDER",
     group="bookings",
     clause="B5",

@@ -272,6 +272,24 @@ _RESULTS: Final[_Sentences] = {
         "确认之前不计业绩（消费 {spend:money} 元）",
         "no performance until confirmed (spend {spend:money} yuan)",
     ),
+    "booking.client_counts": (
+        "若是新客户，计新客 {tables} 桌（A14a）",
+        "counts {tables} towards the new clients if the client is new (A14a)",
+    ),
+    "booking.client_not_counted": (
+        "不是有效到店的定台，不计新客（A14a）",
+        "not a valid booking that arrived, so it counts no new client (A14a)",
+    ),
+    "booking.client_unreadable": (
+        "桌数“{entry:quoted}”读不出，新客还没有算上，请改为整数（A14a）",
+        "the number of tables “{entry:quoted}” cannot be read, so the new clients leave it out; "
+        "enter a whole number (A14a)",
+    ),
+    "booking.client": ("客户电话 {phone}", "client's phone {phone}"),
+    "booking.client_unknown": (
+        "没有可读的电话，认不出客户（A14a）",
+        "no phone that can be read, so the client is not known (A14a)",
+    ),
     "booking.cancelled_counts": ("计入周取消 {tables} 桌", "counts {tables} towards the week's cancellations"),
     "booking.cancelled_void": (
         "无效定台不计入周取消",

@@ -187,6 +187,34 @@ class Judgement:
             return Finding(State.UNCONFIRMED, "B7", "booking.cancelled_kind_unknown", facts, value=State.UNCONFIRMED)
         return replace(counted, value=table)
 
+    @cached_property
+    def client_tables(self) -> Finding:
+        """Tables that count towards the month's new clients if the client is one (A14a), in ``value``.
+
+        Those of a valid booking that arrived: valid is what stands in the greeter's record. What is still to
+        confirm does not count yet.
+        """
+        validity, outcome, tables = self.validity, self.outcome, self._booking.tables
+        if validity.state is not State.VALID or outcome.value is not Outcome.ARRIVED:
+            return Finding(validity.state, "A14a", "booking.client_not_counted", value=0)
+        if isinstance(tables, Unreadable) or tables == 0:
+            facts: dict[str, Fact] = {"entry": tables.entry if isinstance(tables, Unreadable) else "0"}
+            return Finding(State.UNCONFIRMED, "A14a", "booking.client_unreadable", facts, value=State.UNCONFIRMED)
+        count = 1 if tables is None else tables
+        return Finding(State.VALID, "A14a", "booking.client_counts", {"tables": count}, value=count)
+
+    @cached_property
+    def client_phone(self) -> Finding:
+        """The client's phone in ``value``, spelt alike in all rows; "" when there is none that can be read.
+
+        Any row shows a client, whatever became of the booking: a new client is one whose phone stands in no
+        row of an earlier business day (A14a).
+        """
+        phone = self._booking.phone
+        if not isinstance(phone, str):
+            return Finding(State.UNCONFIRMED, "A14a", "booking.client_unknown", value="")
+        return Finding(State.PASSED, "A14a", "booking.client", {"phone": phone}, value=phone)
+
     @property
     def reason(self) -> Finding:
         """Everything in one text: the result, then every check with its clause and version.
@@ -242,7 +270,8 @@ class _Stopped(Judgement):
     def __init__(self, finding: Finding) -> None:
         self.validity = self.hold = self.outcome = self.fine = finding
         self.performance = self.cancelled_tables = finding
-        self.cancelled_kind = replace(finding, value="")
+        self.client_tables = finding
+        self.cancelled_kind = self.client_phone = replace(finding, value="")
 
     @property
     def reason(self) -> Finding:

@@ -37,6 +37,8 @@ OURS: Final = frozenset(
         "PERFORMANCE",
         "CANCELLED_TABLES",
         "CANCELLED_KIND",
+        "CLIENT_TABLES",
+        "CLIENT_PHONE",
         "EXTENSION_ORDER",
         "CANCELLATION_FINE",
         "CANCELLATION_OTHER",
