@@ -157,9 +157,9 @@ _INCIDENT: Final[_Sentences] = {
         "written report only on {written_on:date} > {last:date} 24:00",
     ),
     "incident.written_no_time": (
-        "书面报告只写 {written_on:date}，期限是 {last:date} 24:00，请写上时刻；正好半夜的写成 {last:date} 24:00",
-        "the written report says {written_on:date} only and is due by {last:date} 24:00; please add the time, "
-        "and write midnight as {last:date} 24:00",
+        "书面报告只写 {written_on:date}，期限是 {last:date} 24:00，请写上时刻；正好 24:00 的按文本输入（前面加单引号）",
+        "the written report says {written_on:date} only and is due by {last:date} 24:00; please add the time; "
+        "exactly 24:00 is entered as text (an apostrophe before it)",
     ),
     "incident.written_before": (
         "书面报告 {written_on:date} 早于发生时间 {occurred:time}，请写上日期和时刻",

@@ -1,0 +1,45 @@
+"""Which record a worksheet function looks at, and a case's cells as its ranges."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from tests.casetable import Case, changed_text
+from xl_tools.rules.records import BEHAVIOUR, BOOKING, DUTY, INCIDENT, INSPECTION
+from xl_tools.words import Lang
+
+__all__ = ["ranges", "record_of"]
+
+#: How the name of a function begins → its record; all others over a record are about bookings.
+_RECORDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
+    "BEHAVIOUR_": BEHAVIOUR,
+    "DUTY_": DUTY,
+    "INCIDENT_": INCIDENT,
+    "INSPECTION_": INSPECTION,
+    "LIGHTS_": INSPECTION,
+}
+
+
+def record_of(function: str) -> Mapping[str, tuple[str, str]]:
+    """Field → (Chinese, English) of the record that a function looks at."""
+    return next((record for start, record in _RECORDS.items() if function.startswith(start)), BOOKING)
+
+
+def ranges(case: Case, function: str, lang: Lang = "zh", *, backwards: bool = False) -> list[object]:
+    """Headings, row and, when the case or the language asks for it, policy, as a host hands them over.
+
+    Args:
+        case: the case.
+        function: a worksheet function over a record.
+        lang: language of the headings and of the policy.
+        backwards: the columns in the opposite order, with one of the department's own at the end.
+    """
+    record = record_of(function)
+    order = list(record)[::-1] if backwards else list(record)
+    titles: list[object] = [record[field][0 if lang == "zh" else 1] for field in order]
+    row: list[object] = [case.row.get(field) for field in order]
+    if backwards:
+        titles, row = [*titles, "Our remarks"], [*row, "—"]
+    policy = [changed_text(case.policy, lang)] if case.policy or lang == "en" else []
+    return [[titles], [row], *policy]
