@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
@@ -14,9 +15,9 @@ from xlsxwriter.utility import xl_col_to_name
 from tests.casetable import Case, arguments, changed_text, load, stems
 from tests.doors import carriers, unplaced, workbook
 from tests.office import Value, cached
+from tests.records import record_of
 from udfs.registry import FUNCTIONS
 from xl_tools.engine import recalculate
-from xl_tools.rules.records import BOOKING
 from xl_tools.sheets.model import Edition
 
 EDITIONS: Final[tuple[Edition, ...]] = ("functions", "values")
@@ -92,16 +93,24 @@ def free_formulas() -> bytes:
     book = xlsxwriter.Workbook(stream, {"in_memory": True})
     book.set_calc_mode("auto", 191029)
     page, policies = book.add_worksheet("案例"), book.add_worksheet("制度文本")
-    page.write_row(0, 1, [zh for zh, _ in BOOKING.values()])
-    last = xl_col_to_name(len(BOOKING))
+    titles = book.add_worksheet("标题")
+    records: list[Mapping[str, tuple[str, str]]] = []
     for row, (case, function) in enumerate(every_case(), 1):
         policy = ""
         if case.policy:
             policy = f",制度文本!$A${row + 1}"
             policies.write_string(row, 0, changed_text(case.policy))
         if FUNCTIONS[function].args[0].key == "headings":
-            cells = [case.row.get(key) for key in BOOKING]
-            formula = f"{function}($B$1:${last}$1,B{row + 1}:{last}{row + 1}{policy})"
+            record = record_of(function)
+            if record not in records:
+                titles.write_row(len(records), 1, [zh for zh, _ in record.values()])
+                records.append(record)
+            # What a function asks for beside the record stands behind it.
+            beside = [arg.key for arg in FUNCTIONS[function].args[2:] if arg.key != "policy"]
+            cells = [case.row.get(key) for key in (*record, *beside)]
+            last, above = xl_col_to_name(len(record)), 1 + records.index(record)
+            more = "".join(f",{xl_col_to_name(1 + len(record) + n)}{row + 1}" for n in range(len(beside)))
+            formula = f"{function}(标题!$B${above}:${last}${above},B{row + 1}:{last}{row + 1}{more}{policy})"
         else:
             cells = arguments(case, function)[: len(FUNCTIONS[function].args) - 1 if policy else None]
             own = ",".join(f"{xl_col_to_name(place)}{row + 1}" for place in range(1, 1 + len(cells)))
