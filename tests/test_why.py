@@ -268,12 +268,16 @@ def test_every_fact_of_the_sample_month_is_called_something() -> None:
     assert all(one.label for found in explained for one in found.facts)
 
 
+#: How the keys of the rules' sentences begin.
+SUBJECTS: Final = ("attendance", "booking", "cancellation", "conduct", "pay", "posts", "quota", "ticket")
+
+
 def test_every_field_of_a_rule_has_a_label_in_both_languages() -> None:
     known = messages.catalogue()
     missing = set()
     for key, (chinese, _) in known.items():
         subject = re.sub(r"^(cited|dated|column)\.", "", key).partition(".")[0]
-        if subject not in ("attendance", "booking", "cancellation", "pay", "posts") and not key.startswith("column."):
+        if subject not in SUBJECTS and not key.startswith("column."):
             continue
         for name in re.findall(r"\{(\w+)", chinese):
             if name in ("clause", "since"):

@@ -273,8 +273,8 @@ _RESULTS: Final[_Sentences] = {
         "no performance until confirmed (spend {spend:money} yuan)",
     ),
     "booking.client_counts": (
-        "若是新客户，计新客 {tables} 桌（A14a）",
-        "counts {tables} towards the new clients if the client is new (A14a)",
+        "若是新客户，计新客 {client_tables} 桌（A14a）",
+        "counts {client_tables} towards the new clients if the client is new (A14a)",
     ),
     "booking.client_not_counted": (
         "不是有效到店的定台，不计新客（A14a）",

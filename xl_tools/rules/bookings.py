@@ -201,7 +201,7 @@ class Judgement:
             facts: dict[str, Fact] = {"entry": tables.entry if isinstance(tables, Unreadable) else "0"}
             return Finding(State.UNCONFIRMED, "A14a", "booking.client_unreadable", facts, value=State.UNCONFIRMED)
         count = 1 if tables is None else tables
-        return Finding(State.VALID, "A14a", "booking.client_counts", {"tables": count}, value=count)
+        return Finding(State.VALID, "A14a", "booking.client_counts", {"client_tables": count}, value=count)
 
     @cached_property
     def client_phone(self) -> Finding:
