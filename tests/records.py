@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from tests.casetable import Case, changed_text
-from xl_tools.rules.records import BEHAVIOUR, BOOKING, DUTY, INCIDENT, INSPECTION
+from udfs.registry import FUNCTIONS
+from xl_tools.rules.records import BEHAVIOUR, BOOKING, CANDIDATE, DUTY, INCIDENT, INSPECTION
 from xl_tools.words import Lang
 
 __all__ = ["ranges", "record_of"]
@@ -14,10 +15,12 @@ __all__ = ["ranges", "record_of"]
 #: How the name of a function begins → its record; all others over a record are about bookings.
 _RECORDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     "BEHAVIOUR_": BEHAVIOUR,
+    "DEMOTION_": CANDIDATE,
     "DUTY_": DUTY,
     "INCIDENT_": INCIDENT,
     "INSPECTION_": INSPECTION,
     "LIGHTS_": INSPECTION,
+    "PROMOTION_": CANDIDATE,
 }
 
 
@@ -27,7 +30,7 @@ def record_of(function: str) -> Mapping[str, tuple[str, str]]:
 
 
 def ranges(case: Case, function: str, lang: Lang = "zh", *, backwards: bool = False) -> list[object]:
-    """Headings, row and, when the case or the language asks for it, policy, as a host hands them over.
+    """Headings, row, what else is asked for and, when the case or the language wants it, policy, as a host has them.
 
     Args:
         case: the case.
@@ -42,4 +45,5 @@ def ranges(case: Case, function: str, lang: Lang = "zh", *, backwards: bool = Fa
     if backwards:
         titles, row = [*titles, "Our remarks"], [*row, "—"]
     policy = [changed_text(case.policy, lang)] if case.policy or lang == "en" else []
-    return [[titles], [row], *policy]
+    more = [case.row.get(arg.key) for arg in FUNCTIONS[function].args[2:] if arg.key != "policy"]
+    return [[titles], [row], *more, *policy]

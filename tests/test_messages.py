@@ -29,6 +29,8 @@ NAMES: Final = {
     *("Excel", "WPS", "LibreOffice", "Windows", "macOS", "Word", "PowerPoint", "Apple", "Numbers", "OpenDocument"),
     *("CSV", "GBK", "UTF", "HTML", "JSON", "PDF", "XML", "ZIP", "VBA", "Python", "OOXML", "DOCTYPE", "RTF"),
     *("xl-tools", "functions", "values"),
+    # Grades of a quarter.
+    *("A", "B"),
 }
 #: What is typed or shown as it is: options, extensions, references, defined names, clauses, lines to type.
 VERBATIM: Final = re.compile(
@@ -139,7 +141,7 @@ def test_a_sentence_ends_alike_in_both_languages() -> None:
 
 
 @pytest.mark.parametrize(
-    "subject", ["attendance", "bookings", "conduct", "quotas", "entries", "pay", "policy", "recalculation"]
+    "subject", ["attendance", "bookings", "conduct", "quotas", "entries", "ladder", "pay", "policy", "recalculation"]
 )
 def test_a_reason_has_no_full_stop_because_others_may_follow_it(subject: str) -> None:
     sentences = import_module(f"xl_tools.messages.{subject}").SENTENCES

@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 #: Grades of a quarter, the best first.
-GRADES: Final = "ABCD"
+GRADES: Final = tuple("ABCD")
 BEST: Final = "A"
 FAIR: Final = "B"
 
