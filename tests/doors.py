@@ -330,10 +330,13 @@ def _no_sheet(case: Case, made: Entries) -> str | None:
 
 _SUBJECTS: Final[Mapping[str, Callable[[Case, Entries], str | None]]] = {
     "attendance": _attendance,
+    "behaviour": _no_sheet,
     "bookings": _bookings,
     "cancellations": _cancellations,
     "conduct": _no_sheet,
+    "duty": _no_sheet,
     "grades": _grades,
+    "ladder": _no_sheet,
     "pay": _pay,
     "policy": _policy,
     "posts": _posts,
