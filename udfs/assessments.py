@@ -82,7 +82,10 @@ class Assessment(Generic[_A]):
             # cheaper than hashing its twenty thousand characters.
             args = (*args[:-1], _same_text(args[-1]))
         if self._ranged:
-            return self.outcome(*map(freeze, args))
+            for arg in args:
+                if isinstance(arg, (list, tuple)):
+                    args = tuple(map(freeze, args))
+                    break
         try:
             return self.outcome(*args)
         except TypeError:  # a 1x1 range as a list: lists cannot be looked up
@@ -122,7 +125,8 @@ class Assessment(Generic[_A]):
                 return Fault(fault, language_of(given), None)
             lang = policy.lang
         try:
-            for (arg, read, is_day), entry in zip(self._readers, args, strict=False):
+            for (one, read, is_day), entry in zip(self._readers, args, strict=False):
+                arg = one
                 value = read(entry, on)
                 if is_day and on is None and isinstance(value, date):
                     on = value

@@ -68,8 +68,9 @@ class Frozen:
         self._types = tuple([tuple(map(type, row)) for row in rows])
         self._hash = hash(rows)
         self.error: CellError | None = None
-        if any([CellError in types for types in self._types]):
-            self.error = next(cell for row in rows for cell in row if type(cell) is CellError)
+        for row, types in zip(rows, self._types, strict=True):
+            if CellError in types and self.error is None:
+                self.error = next(cell for cell in row if type(cell) is CellError)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Frozen) and self.rows == other.rows and self._types == other._types
