@@ -51,9 +51,6 @@ def open_difference(cell: Cell, pair: Pair) -> str | None:
     if isinstance(ours, str) and isinstance(theirs, str) and ours != ours.strip() == theirs.strip():
         return "trimmed"
     if cell[0] in (report.label.zh, report.label.en):
-        # Q is 级别工资; the row of what belongs to nobody known is the total less the departments.
-        if cell[2] == 17 and pair == ("", 0.0):
-            return "blank"
-        if isinstance(ours, float) and theirs == 0.0 and abs(ours) < 1e-6:
-            return "tiny"
+        # The row of what belongs to nobody known is the total less the departments.
+        return "tiny" if isinstance(ours, float) and theirs == 0.0 and abs(ours) < 1e-6 else None
     return None

@@ -26,7 +26,6 @@ LEFT_OUT: Final = {
     ("bookings", "延时名次 is computed from the other rows, never typed"): 1,
     ("cancellations", "周取消 makes its Mondays itself, so none is blank"): 2,
     ("cancellations", "周取消 adds up tables, so its counts are whole numbers"): 3,
-    ("grades", "级别工资 calls no function where there is no grade"): 1,
     ("grades", "统计月份 is one cell for the whole workbook, and takes the first day of a month only"): 7,
     ("pay", "底薪下限 and 底薪上限 ask for 1 and 2, never for anything else"): 13,
     ("pay", "保底补足 is computed from the department, and no department shows that"): 2,
