@@ -295,23 +295,13 @@ RANGES: Final = frozenset({Kind.HEADINGS, Kind.ROW, Kind.TABLE})
 
 
 def reader(arg: Arg) -> Reader:
-    """The reader of one argument, chosen when the function is registered."""
-    if arg.kind is Kind.WORD:
-        kind = arg.words
-        if kind is None:
-            raise TypeError(f"{arg.key}: a WORD needs its words")
-        read: Reader = lambda entry, _on: word(kind, entry)  # noqa: E731 - a def in a branch reads worse
-    else:
-        read = _READERS[arg.kind]
-    if arg.kind in RANGES:
-        return read
-
-    def one_cell(entry: object, on: date | None) -> object:
-        if isinstance(entry, (Frozen, list, tuple)):
-            entry = unwrap(entry)
-        return read(entry, on)
-
-    return one_cell
+    """The reader of one argument, chosen when the function is registered; it takes a range only for ``RANGES``."""
+    if arg.kind is not Kind.WORD:
+        return _READERS[arg.kind]
+    kind = arg.words
+    if kind is None:
+        raise TypeError(f"{arg.key}: a WORD needs its words")
+    return lambda entry, _on: word(kind, entry)
 
 
 def first_error(args: Sequence[object], *, inside: bool = True) -> CellError | None:
