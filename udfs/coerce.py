@@ -55,31 +55,35 @@ class Frozen:
 
     Attributes:
         rows: the cells.
-        error: the first error value among them, None where there is none.
-
-    Raises:
-        TypeError: a cell is no cell but a list.
     """
 
-    __slots__ = ("_hash", "_types", "error", "rows")
+    __slots__ = ("_hash", "rows")
 
     def __init__(self, rows: tuple[tuple[object, ...], ...]) -> None:
         self.rows = rows
-        self._types = tuple([tuple(map(type, row)) for row in rows])
-        self._hash = hash(rows)
-        self.error: CellError | None = None
-        for row, types in zip(rows, self._types, strict=True):
-            if CellError in types and self.error is None:
-                self.error = next(cell for cell in row if type(cell) is CellError)
+        self._hash: int | None = None
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Frozen) and self.rows == other.rows and self._types == other._types
+        return isinstance(other, Frozen) and self.rows == other.rows and self._types() == other._types()
 
     def __hash__(self) -> int:
+        if self._hash is None:
+            self._hash = hash(self.rows)
         return self._hash
 
     def __repr__(self) -> str:
         return f"Frozen({self.rows!r})"
+
+    @property
+    def error(self) -> CellError | None:
+        """The first error value among the cells, None where there is none."""
+        for row in self.rows:
+            if CellError in map(type, row):
+                return next(cell for cell in row if type(cell) is CellError)
+        return None
+
+    def _types(self) -> list[list[type]]:
+        return [list(map(type, row)) for row in self.rows]
 
 
 def freeze(entry: object) -> object:
@@ -309,6 +313,8 @@ def first_error(args: Sequence[object], *, inside: bool = True) -> CellError | N
     for entry in args:
         if type(entry) is CellError:
             return entry
-        if type(entry) is Frozen and inside and entry.error is not None:
-            return entry.error
+        if type(entry) is Frozen and inside:
+            error = entry.error
+            if error is not None:
+                return error
     return None
