@@ -304,6 +304,8 @@ def _pay(case: Case, made: Entries) -> str | None:
 
 
 def _time(case: Case, made: Entries) -> str | None:
+    if "month" in case.row:
+        return "周取消 has one first week and one number of weeks: test_promises.py builds a workbook for each month"
     day = case.row.get("moment", case.row.get("day"))
     made.rows["attendance"].append({"date": day, "staff_id": made.staff_id})
     made.rows["bookings"].append({"date": day, "staff_id": made.staff_id})

@@ -38,6 +38,8 @@ SHEETS: Final[tuple[Sheet, ...]] = (
 NAMES: Final[dict[str, Label]] = {
     "policy": Label("制度", "Policy"),
     "month": Label("统计月份", "ReportMonth"),
+    "first_week": Label("首周周一", "FirstWeek"),
+    "week_count": Label("本月周数", "WeekCount"),
     "staff_ids": Label("员工工号", "StaffIDs"),
     "department": Label("部门名称", "DepartmentName"),
     "author": Label("制表人", "AuthorName"),
