@@ -132,11 +132,11 @@ def render(formula: str, lang: Lang, *, own: Table | None = None) -> str:
 
 @cache
 def live_cells(lang: Lang) -> tuple[LiveCell, ...]:
-    """The named cells outside of tables that one of our functions computes (the whole policy as one text).
+    """The named cells outside of tables that one of our functions computes: the policy as one text, the month's weeks.
 
     Example:
-        >>> [(cell.name, cell.formula) for cell in live_cells("zh")]
-        [('制度', 'POLICY_TEXT(制度表[#All])')]
+        >>> live_cells("zh")[0]
+        LiveCell(sheet='制度', name='制度', formula='POLICY_TEXT(制度表[#All])')
     """
     plan = Plan("values", lang, date(2026, 1, 1))
     return tuple(
