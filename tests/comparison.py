@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
-
 from tests.office import Value, Values
-from xl_tools.sheets import registry
 
-__all__ = ["OPEN", "differences", "open_difference", "unequal"]
+__all__ = ["differences", "unequal"]
 
 Cell = tuple[str, int, int]
 Pair = tuple[Value, Value]
@@ -30,30 +26,3 @@ def differences(ours: Values, theirs: Values) -> dict[Cell, Pair]:
     """The cells in which two hosts differ; a blank cell is an empty text."""
     pairs = {cell: (ours.get(cell, ""), theirs.get(cell, "")) for cell in ours.keys() | theirs.keys()}
     return {cell: pair for cell, pair in sorted(pairs.items()) if unequal(*pair)}
-
-
-#: What is still to be put right in formulas of the template or in the engine, and how it shows. Each of them is seen
-#: in some test; when it no longer is, it has been put right and goes from here.
-OPEN: Final[Mapping[str, str]] = {
-    "blank": "the values edition stores an empty result as an empty cell; a formula that passes it on makes 0 of it",
-    "tiny": "a total less its parts is not rounded, and leaves a billionth of a fen",
-    "trimmed": "blanks at the ends of a computed text are stored without xml:space, and are lost on loading",
-}
-
-
-def open_difference(cell: Cell, pair: Pair) -> str | None:
-    """The key in ``OPEN`` of a difference, None when it is not one of those."""
-    ours, theirs = pair
-    attendance, report = (registry.sheet(key) for key in ("attendance", "report"))
-    if cell[0] in (attendance.label.zh, attendance.label.en) and attendance.table is not None:
-        final = 1 + [column.key for column in attendance.table.columns].index("final")
-        return "blank" if cell[2] == final and pair == ("", 0.0) else None
-    if isinstance(ours, str) and isinstance(theirs, str) and ours != ours.strip() == theirs.strip():
-        return "trimmed"
-    if cell[0] in (report.label.zh, report.label.en):
-        # Q is 级别工资; the row of what belongs to nobody known is the total less the departments.
-        if cell[2] == 17 and pair == ("", 0.0):
-            return "blank"
-        if isinstance(ours, float) and theirs == 0.0 and abs(ours) < 1e-6:
-            return "tiny"
-    return None

@@ -262,14 +262,10 @@ def _month(case: Case, made: Entries) -> str | None:
 
 
 def _grades(case: Case, made: Entries) -> str | None:
-    if case.row.get("grade") == "":
-        return "级别工资 calls no function where there is no grade"
     _person(case, made)
     for function, expected in case.expect.items():
-        if function == "SERVICE_MONTHS":
-            made.ask(function, "staff", "service_months", expected)
-        else:
-            made.ask(function, "pay", "grade_salary", expected)
+        place = ("staff", "service_months") if function == "SERVICE_MONTHS" else ("pay", "grade_salary")
+        made.ask(function, *place, expected)
     return _month(case, made)
 
 
@@ -308,6 +304,8 @@ def _pay(case: Case, made: Entries) -> str | None:
 
 
 def _time(case: Case, made: Entries) -> str | None:
+    if "month" in case.row:
+        return "周取消 has one first week and one number of weeks: test_promises.py builds a workbook for each month"
     day = case.row.get("moment", case.row.get("day"))
     made.rows["attendance"].append({"date": day, "staff_id": made.staff_id})
     made.rows["bookings"].append({"date": day, "staff_id": made.staff_id})

@@ -11,7 +11,7 @@ from typing import Final
 
 import pytest
 
-from tests.comparison import differences, open_difference
+from tests.comparison import differences
 from tests.doors import carriers, workbook
 from tests.office import Office, Values, cached
 from xl_tools.sheets.model import Edition
@@ -54,7 +54,6 @@ def test_libreoffice_computes_every_cell_of_the_values_edition_alike(seen: tuple
         (number, *cell): pair
         for number in COMPUTED
         for cell, pair in differences(cached(workbook(number, "values")), seen[0][number]).items()
-        if open_difference(cell, pair) != "blank"
     }
 
     assert found == {}
@@ -67,7 +66,7 @@ def test_libreoffice_shows_every_cell_of_the_functions_edition_alike(seen: tuple
         for number in SHOWN
         for cell, pair in differences(cached(workbook(number, "functions")), seen[1][number]).items()
         # An empty text it does not take for a result: it computes such a formula itself, and does not know ours.
-        if pair != ("", "#NAME?") and open_difference(cell, pair) != "trimmed"
+        if pair != ("", "#NAME?")
     }
 
     assert found == {}
@@ -79,14 +78,3 @@ def test_the_cases_show_what_was_worked_out_by_hand_in_libreoffice_too(seen: tup
 
     assert wrong == []
     assert sum(len(carriers()[number].asked) for number in COMPUTED) > 2500
-
-
-def test_what_is_still_open_is_still_to_be_seen(seen: tuple[Seen, Seen]) -> None:
-    open_ones = {
-        open_difference(cell, pair)
-        for edition, books in zip(EDITIONS, seen, strict=True)
-        for number, theirs in books.items()
-        for cell, pair in differences(cached(workbook(number, edition)), theirs).items()
-    }
-
-    assert open_ones - {None} == {"blank", "trimmed"}

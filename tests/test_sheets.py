@@ -266,11 +266,15 @@ def test_every_name_but_the_list_of_staff_points_at_one_cell() -> None:
     assert sorted(named) == sorted(set(registry.NAMES) - {"staff_ids"})
 
 
-def test_the_only_live_cell_outside_of_tables_is_the_policy_text() -> None:
+def test_live_cells_outside_of_tables_have_names_by_which_the_engine_finds_them() -> None:
     live = [cell.name for cell in free_cells("zh") if cell.live]
 
-    assert live == ["policy"]
-    assert [(cell.sheet, cell.name) for cell in registry.live_cells("en")] == [("Policy", "Policy")]
+    assert live == ["policy", "first_week", "week_count"]
+    assert [(cell.sheet, cell.name) for cell in registry.live_cells("en")] == [
+        ("Policy", "Policy"),
+        ("Cancellations", "FirstWeek"),
+        ("Cancellations", "WeekCount"),
+    ]
 
 
 @pytest.mark.parametrize(("width", "expected"), [(11, 2), (12, 1), (13, 1)])

@@ -31,6 +31,9 @@ CACHE: Final = 1 << 12
 #: How every policy text begins; anything else is the sentence in which POLICY_TEXT refused.
 _POLICY_MARK: Final = "xl-tools policy "
 
+#: Types of arguments that are no single entry.
+_NO_ENTRIES: Final = frozenset({CellError, Frozen, list, tuple})
+
 _A = TypeVar("_A")
 
 
@@ -62,9 +65,9 @@ class Assessment(Generic[_A]):
     def __init__(self, args: tuple[Arg, ...], work: Callable[..., _A]) -> None:
         self.args = args
         self.work = work
-        #: Each argument but the policy: how it is read, and whether it can be the day that times belong to.
-        self._readers: tuple[tuple[Arg, Reader, bool], ...] = tuple(
-            (arg, reader(arg), arg.kind is Kind.DAY) for arg in args if arg.kind is not Kind.POLICY
+        #: Each argument but the policy: its reader, whether it takes a range, and whether times can belong to its day.
+        self._readers: tuple[tuple[Arg, Reader, bool, bool], ...] = tuple(
+            (arg, reader(arg), arg.kind in RANGES, arg.kind is Kind.DAY) for arg in args if arg.kind is not Kind.POLICY
         )
         self._takes_policy = bool(args) and args[-1].kind is Kind.POLICY
         self._ranged = any(arg.kind in RANGES for arg in args)
@@ -82,7 +85,10 @@ class Assessment(Generic[_A]):
             # cheaper than hashing its twenty thousand characters.
             args = (*args[:-1], _same_text(args[-1]))
         if self._ranged:
-            return self.outcome(*map(freeze, args))
+            for arg in args:
+                if isinstance(arg, (list, tuple)):
+                    args = tuple(map(freeze, args))
+                    break
         try:
             return self.outcome(*args)
         except TypeError:  # a 1x1 range as a list: lists cannot be looked up
@@ -102,10 +108,12 @@ class Assessment(Generic[_A]):
 
     def _answered(self, args: tuple[object, ...]) -> Answer | Fault | CellError:
         """Reads the arguments and asks; written as one piece because every row comes through here."""
-        # A table of the policy says itself, by cell, which error it cannot use.
-        error = first_error(args, inside=self._table is None)
-        if error is not None:
-            return error
+        plain = _NO_ENTRIES.isdisjoint(map(type, args))
+        if not plain:
+            # A table of the policy says itself, by cell, which error it cannot use.
+            error = first_error(args, inside=self._table is None)
+            if error is not None:
+                return error
         missing = len(self.args) - len(args)
         if missing > 0:
             args = (*args, *[None] * missing)
@@ -122,8 +130,9 @@ class Assessment(Generic[_A]):
                 return Fault(fault, language_of(given), None)
             lang = policy.lang
         try:
-            for (arg, read, is_day), entry in zip(self._readers, args, strict=False):
-                value = read(entry, on)
+            for (one, read, takes_range, is_day), entry in zip(self._readers, args, strict=False):
+                arg = one
+                value = read(entry if plain or takes_range else unwrap(entry), on)
                 if is_day and on is None and isinstance(value, date):
                     on = value
                 values.append(value)

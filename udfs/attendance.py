@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
 from udfs.registry import POLICY, Arg, Gives, Kind, assessment, worksheet
-from xl_tools.policy import Policy
 from xl_tools.rules import attendance as rules
 from xl_tools.rules.finding import Finding
 from xl_tools.words import Shift
@@ -39,11 +37,7 @@ SHIFT: Final = Arg(
 )
 
 
-@assessment(DATE, DUE, SIGNIN, SHIFT, POLICY)
-def lateness(
-    on: date | None, due: int | None, punches: tuple[int, ...], shift: Shift | None, policy: Policy
-) -> Finding:
-    return rules.lateness(on, due, punches, shift, policy)
+lateness: Final = assessment(DATE, DUE, SIGNIN, SHIFT, POLICY)(rules.lateness)
 
 
 @worksheet(

@@ -55,30 +55,35 @@ class Frozen:
 
     Attributes:
         rows: the cells.
-        error: the first error value among them, None where there is none.
-
-    Raises:
-        TypeError: a cell is no cell but a list.
     """
 
-    __slots__ = ("_hash", "_types", "error", "rows")
+    __slots__ = ("_hash", "rows")
 
     def __init__(self, rows: tuple[tuple[object, ...], ...]) -> None:
         self.rows = rows
-        self._types = tuple([tuple(map(type, row)) for row in rows])
-        self._hash = hash(rows)
-        self.error: CellError | None = None
-        if any([CellError in types for types in self._types]):
-            self.error = next(cell for row in rows for cell in row if type(cell) is CellError)
+        self._hash: int | None = None
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Frozen) and self.rows == other.rows and self._types == other._types
+        return isinstance(other, Frozen) and self.rows == other.rows and self._types() == other._types()
 
     def __hash__(self) -> int:
+        if self._hash is None:
+            self._hash = hash(self.rows)
         return self._hash
 
     def __repr__(self) -> str:
         return f"Frozen({self.rows!r})"
+
+    @property
+    def error(self) -> CellError | None:
+        """The first error value among the cells, None where there is none."""
+        for row in self.rows:
+            if CellError in map(type, row):
+                return next(cell for cell in row if type(cell) is CellError)
+        return None
+
+    def _types(self) -> list[list[type]]:
+        return [list(map(type, row)) for row in self.rows]
 
 
 def freeze(entry: object) -> object:
@@ -294,23 +299,13 @@ RANGES: Final = frozenset({Kind.HEADINGS, Kind.ROW, Kind.TABLE})
 
 
 def reader(arg: Arg) -> Reader:
-    """The reader of one argument, chosen when the function is registered."""
-    if arg.kind is Kind.WORD:
-        kind = arg.words
-        if kind is None:
-            raise TypeError(f"{arg.key}: a WORD needs its words")
-        read: Reader = lambda entry, _on: word(kind, entry)  # noqa: E731 - a def in a branch reads worse
-    else:
-        read = _READERS[arg.kind]
-    if arg.kind in RANGES:
-        return read
-
-    def one_cell(entry: object, on: date | None) -> object:
-        if isinstance(entry, (Frozen, list, tuple)):
-            entry = unwrap(entry)
-        return read(entry, on)
-
-    return one_cell
+    """The reader of one argument, chosen when the function is registered; it takes a range only for ``RANGES``."""
+    if arg.kind is not Kind.WORD:
+        return _READERS[arg.kind]
+    kind = arg.words
+    if kind is None:
+        raise TypeError(f"{arg.key}: a WORD needs its words")
+    return lambda entry, _on: word(kind, entry)
 
 
 def first_error(args: Sequence[object], *, inside: bool = True) -> CellError | None:
@@ -318,6 +313,8 @@ def first_error(args: Sequence[object], *, inside: bool = True) -> CellError | N
     for entry in args:
         if type(entry) is CellError:
             return entry
-        if type(entry) is Frozen and inside and entry.error is not None:
-            return entry.error
+        if type(entry) is Frozen and inside:
+            error = entry.error
+            if error is not None:
+                return error
     return None

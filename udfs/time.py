@@ -49,3 +49,49 @@ def business_date(moment: object, policy: Policy) -> date | None:
 def week_monday(day: date | None, policy: Policy) -> date | None:
     """The Monday of a day's week; None for a blank."""
     return None if day is None else clock.week_monday(day)
+
+
+_MONTH: Final = Arg("month", Kind.MONTH, "月份", "Month", "月份里的任何一天", "any day of the month")
+
+#: Which day of a week says what month it belongs to, by the parameter's choice.
+_DECIDING: Final = {"sunday": 6, "monday": 0}
+
+
+def _weeks(month: date, policy: Policy) -> tuple[date, int]:
+    return clock.weeks_of_month(month, _DECIDING[policy.choice("calendar.week_month", month)])
+
+
+@worksheet(
+    "FIRST_WEEK",
+    group="time",
+    clause="G8",
+    args=(_MONTH, POLICY),
+    gives=Gives.DAY,
+    doc=(
+        "属于这个月的第一周的周一；月份空白为空",
+        "the Monday of the first week that belongs to the month; a blank month gives an empty text",
+    ),
+    example='FIRST_WEEK("2026-11-01")',
+    shows="46321",
+)
+def first_week(month: date | None, policy: Policy) -> date | None:
+    """The Monday of a month's first week; None for a blank."""
+    return None if month is None else _weeks(month, policy)[0]
+
+
+@worksheet(
+    "WEEK_COUNT",
+    group="time",
+    clause="G8",
+    args=(_MONTH, POLICY),
+    gives=Gives.NUMBER,
+    doc=(
+        "属于这个月的周数；月份空白为空",
+        "how many weeks belong to the month; a blank month gives an empty text",
+    ),
+    example='WEEK_COUNT("2026-11-01")',
+    shows="5",
+)
+def week_count(month: date | None, policy: Policy) -> int | None:
+    """The number of a month's weeks; None for a blank."""
+    return None if month is None else _weeks(month, policy)[1]

@@ -31,6 +31,7 @@ __all__ = [
     "serial",
     "week_monday",
     "week_month",
+    "weeks_of_month",
 ]
 
 #: None, "", a serial (int or float), a text, a bool, a datetime, a date, a time or a timedelta.
@@ -176,6 +177,26 @@ def week_month(day: date) -> date:
         (datetime.date(2026, 12, 1), datetime.date(2026, 11, 1))
     """
     return month_of(day + timedelta(days=6 - day.weekday()))
+
+
+def weeks_of_month(month: date, weekday: int = 6) -> tuple[date, int]:
+    """The weeks that belong to a month: those whose Sunday lies in it, or another day of the week (convention G8).
+
+    Args:
+        month: any day of the month.
+        weekday: the day that decides, 0 for Monday to 6 for Sunday.
+
+    Returns:
+        The Monday of the first week, and how many weeks there are.
+
+    Example:
+        >>> weeks_of_month(date(2028, 2, 1)), weeks_of_month(date(2028, 2, 1), weekday=0)
+        ((datetime.date(2028, 1, 31), 4), (datetime.date(2028, 2, 7), 4))
+    """
+    first = month_of(month)
+    deciding = first + timedelta(days=(weekday - first.weekday()) % 7)
+    count = sum((deciding + timedelta(weeks=number)).month == first.month for number in range(5))
+    return deciding - timedelta(days=weekday), count
 
 
 def month_of(day: date) -> date:

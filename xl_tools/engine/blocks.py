@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from xl_tools.books.refs import column_letters
-from xl_tools.engine.values import Value, cell_content
+from xl_tools.engine.values import Value, cell_content, has_edges
 
 __all__ = ["TYPE", "Block", "Results", "equal_numbers", "runs"]
 
@@ -30,6 +30,10 @@ class _CellColumn(NamedTuple):
     attributes: Sequence[bytes]
     formulas: Sequence[bytes | None]
     texts: Sequence[bytes | None]
+
+
+class _Edges(Exception):  # noqa: N818 - the chunk goes the other way
+    """A text with blanks at its ends is written otherwise."""
 
 
 class Block:
@@ -75,7 +79,10 @@ class Block:
             if cells.digits != digits or found != expected[index]:
                 return None
             alike = found == len(rows) and len(set(cells.formulas)) == 1
-            pieces, count = self._alike(index, rows, cells) if alike else self._mixed(index, rows, cells)
+            try:
+                pieces, count = self._alike(index, rows, cells) if alike else self._mixed(index, rows, cells)
+            except _Edges:
+                return None
             for offset, column in enumerate(pieces):
                 whole[1 + _PIECES * index + offset :: 1 + _PIECES * width] = column
             changed += count
@@ -137,6 +144,8 @@ class Block:
         found = self._contents.get(key)
         if found is None:
             found = cell_content(value)
+            if has_edges(found[1]):
+                raise _Edges
             if len(found[1]) < 40 and len(self._contents) < 10_000:
                 self._contents[key] = found
         return found

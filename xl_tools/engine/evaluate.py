@@ -102,6 +102,9 @@ def evaluate(book: Book, progress: Progress | None = None) -> Evaluation:
         rest = [group for group, _ in ready]
         if rest:
             host.compute(book, rest, results)
+            for group in rest:
+                column = results[group.sheet][group.column]
+                column.update(_stored(group, {row: column[row] for row in group.rows}))
             _set_circles_aside(rest, results, refusals)
         done = {id(group) for group in rest}
         waiting = [(group, program) for group, program in waiting if id(group) not in done]
@@ -223,7 +226,7 @@ def _rowwise(
         for (_, count, _, _), pairs in together.items():
             run_together([runner for _, runner in pairs], count)
             for group, runner in pairs:
-                results[group.sheet].setdefault(group.column, {}).update(runner.results)
+                results[group.sheet].setdefault(group.column, {}).update(_stored(group, runner.results))
                 pending[group.sheet, group.column].remove(group)
                 if runner.aside:
                     rest = Group(group.sheet, group.column, runner.aside, group.text, group.compiled, group.live)
@@ -233,6 +236,13 @@ def _rowwise(
             if progress:
                 progress("rules", done, total)
     return waiting
+
+
+def _stored(group: Group, found: dict[int, Value]) -> dict[int, Value]:
+    """What a formula that reads these cells will find: an empty result without a formula is an empty cell."""
+    if not group.live:
+        return found
+    return {row: None if value == "" else value for row, value in found.items()}
 
 
 def _waits(group: Group, pending: Mapping[_Place, Sequence[Group]]) -> bool:

@@ -63,6 +63,15 @@ def _equal(left: object, right: object) -> bool:
     return False
 
 
+def _blank(value: object) -> bool:
+    """``x=""``: the test that stands before nearly every formula of a table."""
+    if value is None or value == "":
+        return True
+    if isinstance(value, CellError):
+        raise Aside
+    return False
+
+
 def _concatenated(left: object, right: object) -> str:
     return _text(left) + _text(right)
 
@@ -153,6 +162,7 @@ HELPERS: Final[dict[str, object]] = {
     "__builtins__": {"any": any, "all": all},
     "truth": _truth,
     "logical": _logical,
+    "blank": _blank,
     "equal": _equal,
     "unequal": lambda left, right: not _equal(left, right),
     "concatenated": _concatenated,

@@ -11,7 +11,7 @@ from xl_tools.books.cells import chunks, sheet_data
 from xl_tools.books.exact import exact_cells
 from xl_tools.books.refs import cell_name, column_letters, column_number
 from xl_tools.engine.blocks import TYPE, Block, Results, equal_numbers, runs
-from xl_tools.engine.values import Value, cell_content
+from xl_tools.engine.values import Value, cell_content, value_element
 
 __all__ = ["Patch"]
 
@@ -152,7 +152,7 @@ def _renewed(attributes: bytes, plain: bytes, body: bytes, value: Value) -> tupl
     inline = match is not None and match[1] is None
     if old_kind == kind and not inline and (old == new or (kind == b"" and equal_numbers(old, new))):
         return None
-    new_body = kept if new is None else b"%s<v>%s</v>" % (kept, new)
+    new_body = kept if new is None else kept + value_element(new)
     return (b'%s t="%s"' % (plain, kind) if kind else plain), new_body
 
 
@@ -178,7 +178,7 @@ def _rewritten(cell: bytes, value: Value) -> bytes:
     elif value is None:
         new = b""
     else:
-        new = b"<%sv>%s</%sv>" % (prefix, text, prefix)
+        new = value_element(text, prefix)
     old_kind = TYPE.search(head)
     same_kind = (old_kind[1] if old_kind and old_kind[1] != b"n" else b"") == kind
     if same_kind and old and kind == b"" and new and equal_numbers(old[1], text):
@@ -222,7 +222,7 @@ def _with_missing(piece: bytes, results: Results) -> bytes:
             kind, text = cell_content(wanted[column])
             attribute = b' t="%s"' % kind if kind else b""
             name = cell_name(row, column).encode()
-            pieces.append(inner[done:place] + b'<c r="%s"%s><v>%s</v></c>' % (name, attribute, text))
+            pieces.append(inner[done:place] + b'<c r="%s"%s>%s</c>' % (name, attribute, value_element(text)))
             done = place
         pieces.append(inner[done:])
         at = match.end(2)

@@ -19,7 +19,7 @@ from itertools import islice
 from typing import Final, cast
 
 from udfs import registry
-from udfs.coerce import Frozen, freeze
+from udfs.coerce import freeze
 from xl_tools.books.refs import Rect, parse_range
 from xl_tools.engine.formula import OWN_ROW
 from xl_tools.engine.gate import Node
@@ -163,6 +163,9 @@ def row_program(tree: Mapping[str, object]) -> RowProgram | None:
     return RowProgram(tuple(writer.operands), make)
 
 
+_EMPTY: Final = {"node_type": "Literal", "value": ""}
+
+
 class _Writer:
     """Writes a formula's tree as a Python expression over operands ``a0, a1, …``."""
 
@@ -181,6 +184,8 @@ class _Writer:
         if kind == "Reference":
             return self._reference(str(node["reference"]), span=False)
         if kind == "BinaryOp":
+            if node["operator"] == "=" and cast(Node, node["right"]) == _EMPTY:
+                return f"blank({self.value(cast(Node, node['left']))})"
             helper = OPERATORS.get(str(node["operator"]))
             if helper is None:
                 raise Aside
@@ -207,7 +212,7 @@ class _Writer:
             sheet, rect = _area(text)
             key = self._known.get("counta " + text)
             if key is None:
-                key = self._known["counta " + text] = self._operand("counta " + text, _filled(_operand(sheet, rect)))
+                key = self._known["counta " + text] = self._operand("counta " + text, _filled(sheet, rect))
             return key
         if name == "IFERROR" and len(args) == 2:
             return f"iferror(lambda: {self.value(args[0])}, lambda: {self.value(args[1])})"
@@ -333,12 +338,19 @@ def _operand(sheet: str, rect: Rect) -> Operand:
     return block
 
 
-def _filled(operand: Operand) -> Operand:
-    """COUNTA of an operand, as an operand of its own."""
+def _filled(sheet: str, rect: Rect) -> Operand:
+    """COUNTA of a span, as an operand of its own."""
+    columns = range(rect.left, rect.right + 1)
+    if rect.top == OWN_ROW:
+        width = len(columns)
+        return lambda cells, rows: [
+            float(width - row.count(None))
+            for row in zip(*(map(cells(sheet, c).get, rows) for c in columns), strict=True)
+        ]
 
-    def count(span: object) -> float:
-        if isinstance(span, Frozen):
-            return float(sum(value is not None for row in span.rows for value in row))
-        return 0.0 if span is None else 1.0
+    def count(cells: Cells, rows: Sequence[int]) -> Sequence[object]:
+        found = [cells(sheet, c) for c in columns]
+        area = range(rect.top, rect.bottom + 1)
+        return [float(sum(column.get(row) is not None for column in found for row in area))] * len(rows)
 
-    return lambda cells, rows: [count(span) for span in operand(cells, rows)]
+    return count

@@ -10,7 +10,7 @@ from udfs.registry import CellError
 from xl_tools.books.cells import ErrorText
 from xl_tools.books.entities import escape
 
-__all__ = ["CIRCULAR", "Value", "argument", "cell_content", "from_engine"]
+__all__ = ["CIRCULAR", "Value", "argument", "cell_content", "from_engine", "has_edges", "text_content", "value_element"]
 
 #: What a cell can hold once computed; None is an empty cell.
 Value = str | float | int | bool | CellError | None
@@ -77,6 +77,22 @@ def cell_content(value: Value) -> tuple[bytes, bytes]:
     if number == int(number) and abs(number) < 1e15:
         return b"", b"%d" % int(number)
     return b"", repr(number).encode()
+
+
+def value_element(text: bytes, prefix: bytes = b"") -> bytes:
+    """``<v>`` with its text; blanks at its ends are marked, or hosts drop them on loading.
+
+    Example:
+        >>> value_element(b"3"), value_element(b"a ", b"x:")
+        (b'<v>3</v>', b'<x:v xml:space="preserve">a </x:v>')
+    """
+    mark = b' xml:space="preserve"' if has_edges(text) else b""
+    return b"<%sv%s>%s</%sv>" % (prefix, mark, text, prefix)
+
+
+def has_edges(text: bytes) -> bool:
+    """Whether a text begins or ends with a blank."""
+    return text[:1].isspace() or text[-1:].isspace()
 
 
 def text_content(text: str) -> bytes:

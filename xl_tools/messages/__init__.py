@@ -69,8 +69,8 @@ def _plain(value: object, lang: Lang) -> str:
     return str(value)
 
 
-# Typed, here and below: True is no 1, and neither is shown as 1.0 is.
-@lru_cache(maxsize=1 << 12, typed=True)
+# Holds the seconds of two hours, in which a night's sign-ins lie. Typed: 1.0 is shown otherwise than 1.
+@lru_cache(maxsize=1 << 13, typed=True)
 def _time(value: object, lang: Lang) -> str:
     if not isinstance(value, int):
         return _plain(value, lang)
@@ -85,7 +85,6 @@ def _time(value: object, lang: Lang) -> str:
     return f"{text} (next day)" if days == 1 else f"{text} ({days:+d} days)"
 
 
-@lru_cache(maxsize=1 << 12, typed=True)
 def _minutes(value: object, lang: Lang) -> str:
     if not isinstance(value, int):
         return _plain(value, lang)

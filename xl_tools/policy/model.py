@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final, Literal, NamedTuple
+from functools import partial
+from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 from xl_tools import messages
 from xl_tools.errors import PolicyGap, PolicyUnknown
@@ -93,16 +94,26 @@ class Value:
     where: str = field(default="", compare=False)
 
 
-#: Answers kept by a policy.
-_KEPT: Final = 1 << 14
+_T = TypeVar("_T")
+
+#: Answers kept by a policy, of each kind.
+_KEPT: Final = 1 << 12
 
 
-class _Asked(NamedTuple):
-    """What rules want to know of a parameter on a day."""
+class _Kept(dict[tuple[str, date], _T]):
+    """Answers by name and day: a month asks for a dozen parameters on thirty days, thousands of times."""
 
-    unit: Unit
-    value: Any
-    since: date
+    __slots__ = ("_ask",)
+
+    def __init__(self, ask: Callable[[str, date], _T]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, question: tuple[str, date]) -> _T:
+        if len(self) >= _KEPT:
+            self.clear()
+        found = self[question] = self._ask(*question)
+        return found
 
 
 class Policy:
@@ -116,7 +127,10 @@ class Policy:
         lang: language in which the policy speaks.
     """
 
-    __slots__ = ("_asked", "_hash", "_since", "lang", "parameters", "versions")
+    __slots__ = (
+        *("_choice", "_count", "_flag", "_percent", "_points", "_seconds", "_since", "_words", "_yuan"),
+        *("_hash", "_starts", "lang", "parameters", "versions"),
+    )
 
     def __init__(
         self, versions: Mapping[str, Iterable[Value]], parameters: Mapping[str, Parameter], lang: Lang = "zh"
@@ -126,9 +140,16 @@ class Policy:
         self.versions: Mapping[str, tuple[Value, ...]] = {
             name: tuple(sorted(values, key=lambda one: one.since)) for name, values in versions.items()
         }
-        self._since = {name: [one.since for one in values] for name, values in self.versions.items()}
-        # A month asks for a dozen parameters on thirty days, thousands of times.
-        self._asked: dict[tuple[str, date], _Asked] = {}
+        self._starts = {name: [one.since for one in values] for name, values in self.versions.items()}
+        self._since: _Kept[date] = _Kept(lambda name, on: self.version(name, on).since)
+        self._points: _Kept[int] = _Kept(partial(self._typed, ("points",)))
+        self._count: _Kept[int] = _Kept(partial(self._typed, ("count",)))
+        self._seconds: _Kept[int] = _Kept(partial(self._typed, ("minutes", "time")))
+        self._yuan: _Kept[Decimal] = _Kept(partial(self._typed, ("yuan",)))
+        self._percent: _Kept[Decimal] = _Kept(partial(self._typed, ("percent",)))
+        self._flag: _Kept[bool] = _Kept(partial(self._typed, ("flag",)))
+        self._choice: _Kept[str] = _Kept(partial(self._typed, ("choice",)))
+        self._words: _Kept[tuple[str, ...]] = _Kept(partial(self._typed, ("words",)))
         # Policies are keys of the rules' caches: hashed once, not for every row.
         self._hash = hash((lang, frozenset(self.versions.items())))
 
@@ -156,7 +177,7 @@ class Policy:
             Value(value=3, since=datetime.date(2026, 1, 1), until=None, where='')
         """
         versions = self.versions.get(name, ())
-        at = bisect_right(self._since[name], on) if versions else 0
+        at = bisect_right(self._starts[name], on) if versions else 0
         if at:
             found = versions[at - 1]
             if found.until is None or on <= found.until:
@@ -194,59 +215,43 @@ class Policy:
         Raises:
             PolicyUnknown, PolicyGap: as ``version``.
         """
-        found = self._asked.get((name, on)) or self._found(name, on)
-        return found.since
+        return self._since[name, on]
 
-    def _found(self, name: str, on: date) -> _Asked:
-        version, unit = self.version(name, on), self.parameters[name].unit
-        value: Any = version.value
-        if len(self._asked) > _KEPT:
-            self._asked.clear()
-        found = self._asked[name, on] = _Asked(unit, value * 60 if unit == "minutes" else value, version.since)
-        return found
-
-    def _typed(self, name: str, on: date, *units: Unit) -> Any:
-        found = self._asked.get((name, on)) or self._found(name, on)
-        if found.unit not in units:
-            raise TypeError(f"{name} is of unit {found.unit}, asked for as {' or '.join(units)}")
-        return found.value
+    def _typed(self, units: tuple[Unit, ...], name: str, on: date) -> Any:
+        value: Any = self.version(name, on).value
+        unit = self.parameters[name].unit
+        if unit not in units:
+            raise TypeError(f"{name} is of unit {unit}, asked for as {' or '.join(units)}")
+        return value * 60 if unit == "minutes" else value
 
     def points(self, name: str, on: date) -> int:
         """Points in force; raises as ``version``, and TypeError for another unit, like all below."""
-        found: int = self._typed(name, on, "points")
-        return found
+        return self._points[name, on]
 
     def count(self, name: str, on: date) -> int:
         """A number of things in force."""
-        found: int = self._typed(name, on, "count")
-        return found
+        return self._count[name, on]
 
     def seconds(self, name: str, on: date) -> int:
         """A length of time in seconds, or a time in seconds after noon of the business day."""
-        found: int = self._typed(name, on, "minutes", "time")
-        return found
+        return self._seconds[name, on]
 
     def yuan(self, name: str, on: date) -> Decimal:
         """An amount of money in force."""
-        found: Decimal = self._typed(name, on, "yuan")
-        return found
+        return self._yuan[name, on]
 
     def percent(self, name: str, on: date) -> Decimal:
         """A share in force: 0.2 is 20 %."""
-        found: Decimal = self._typed(name, on, "percent")
-        return found
+        return self._percent[name, on]
 
     def flag(self, name: str, on: date) -> bool:
         """Yes or no."""
-        found: bool = self._typed(name, on, "flag")
-        return found
+        return self._flag[name, on]
 
     def choice(self, name: str, on: date) -> str:
         """The key of the choice in force."""
-        found: str = self._typed(name, on, "choice")
-        return found
+        return self._choice[name, on]
 
     def words(self, name: str, on: date) -> tuple[str, ...]:
         """A list of words in force; those known in both languages in Chinese."""
-        found: tuple[str, ...] = self._typed(name, on, "words")
-        return found
+        return self._words[name, on]

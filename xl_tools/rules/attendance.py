@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from xl_tools.clock import DAY, HALF_DAY
 from xl_tools.policy import Policy
 from xl_tools.rules.finding import Fact, Finding, Remark
+from xl_tools.rules.immutable import immutable
 from xl_tools.words import Shift, State
 
 __all__ = ["lateness"]
@@ -16,11 +17,14 @@ __all__ = ["lateness"]
 _LATE: Final = "A1a"
 _MISSED: Final = "A1b"
 
-#: The higher tier first: it replaces the lower one (G7).
-_TIERS: Final = ("attendance.late_second", "attendance.late_first")
+#: The higher tier first: it replaces the lower one (G7). From how late on, and the points.
+_TIERS: Final = (
+    ("attendance.late_second_minutes", "attendance.late_second_points"),
+    ("attendance.late_first_minutes", "attendance.late_first_points"),
+)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Window:
     """When a punch is a sign-in, in seconds after noon; both ends count."""
 
@@ -67,7 +71,7 @@ def lateness(
     if not policy.flag("documents.house", on):
         since = policy.since("documents.house", on)
         return Finding(State.NOT_APPLICABLE, _LATE, "attendance.switched_off", since=since)
-    if shift in (Shift.REST, Shift.LEAVE):
+    if shift is Shift.REST or shift is Shift.LEAVE:
         return _excused(shift, punches)
     if shift is None and not punches:
         return Finding(State.INCOMPLETE, _LATE, "attendance.nothing_entered")
@@ -123,26 +127,26 @@ def _measured(on: date, due: int, signin: int, policy: Policy) -> Finding:
     facts: dict[str, Fact] = {"signin": signin, "due": due, "late": late}
     if late == 0:
         return Finding(State.PASSED, _LATE, "attendance.in_time", facts, value=0)
-    for tier in _TIERS:
-        limit = policy.seconds(f"{tier}_minutes", on)
+    for from_minutes, charged in _TIERS:
+        facts["limit"] = limit = policy.seconds(from_minutes, on)
         if late >= limit:
-            points = policy.points(f"{tier}_points", on)
+            facts["points"] = points = policy.points(charged, on)
             return Finding(
                 State.VIOLATION if points else State.PASSED,
                 _LATE,
                 "attendance.late",
-                {**facts, "limit": limit, "points": points},
+                facts,
                 points=points,
                 value=late,
                 boundary="attendance.reached",
-                since=max(policy.since(f"{tier}_minutes", on), policy.since(f"{tier}_points", on)),
+                since=max(policy.since(from_minutes, on), policy.since(charged, on)),
             )
     return Finding(
         State.PASSED,
         _LATE,
         "attendance.late_free",
-        {**facts, "limit": limit},
+        facts,
         value=late,
         boundary="attendance.below",
-        since=policy.since(f"{tier}_minutes", on),
+        since=policy.since(from_minutes, on),
     )

@@ -7,10 +7,9 @@ functions that need the missing value.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from decimal import Decimal
-from functools import cached_property
-from typing import Final
+from typing import Any, Final, Generic, TypeVar
 
 from xl_tools.policy import Policy
 from xl_tools.rules import booking_hold
@@ -28,7 +27,7 @@ _VOID_COUNTS: Final = "bookings.invalid_counts_as_cancelled"
 _IN_FORCE: Final = "documents.house"
 
 #: The strictest first: one invalid check makes the booking invalid, whatever is still to confirm.
-_RANK: Final = {State.INVALID: 0, State.UNCONFIRMED: 1, State.VALID: 2}
+_STRICTEST: Final = (State.INVALID, State.UNCONFIRMED, State.VALID)
 _OUTCOME_STATE: Final = {
     Outcome.ARRIVED: State.PASSED,
     Outcome.CANCELLED: State.VIOLATION,
@@ -74,6 +73,24 @@ def in_force(booking: Booking, policy: Policy) -> bool:
     return policy.flag(_IN_FORCE, booking.day)
 
 
+_T = TypeVar("_T")
+
+
+class _Side(Generic[_T]):
+    """As ``functools.cached_property``, without the lock that it takes before Python 3.12: 1 µs for each side."""
+
+    def __init__(self, work: Callable[[Any], _T]) -> None:
+        self._work = work
+        self._name = work.__name__
+        self.__doc__ = work.__doc__
+
+    def __get__(self, judgement: Judgement, _: type[Judgement]) -> _T:
+        # Found in the instance from now on, before this descriptor is.
+        found = self._work(judgement)
+        judgement.__dict__[self._name] = found
+        return found
+
+
 class Judgement:
     """The sides of one booking, each worked out once and when asked for.
 
@@ -88,13 +105,13 @@ class Judgement:
         self._booking = booking
         self._policy = policy
 
-    @cached_property
+    @_Side
     def validity(self) -> Finding:
         """有效, 无效 or 待确认; clause and sentence are those of the first check that decides."""
         decisive = self._checks[0]
         return decisive.finding(decisive.state)
 
-    @cached_property
+    @_Side
     def hold(self) -> Finding:
         """The end of the hold in ``value``, seconds after noon; 不适用 for a second booking."""
         until = self._until
@@ -104,13 +121,13 @@ class Judgement:
             return until.check.finding(State.UNCONFIRMED, State.UNCONFIRMED)
         return until.check.finding(State.PASSED, until.least)
 
-    @cached_property
+    @_Side
     def outcome(self) -> Finding:
         """到店, 取消 or 待确认 in ``value``."""
         word, check = self._outcome
         return check.finding(_OUTCOME_STATE[word], word)
 
-    @cached_property
+    @_Side
     def fine(self) -> Finding:
         """Points for a false booking; ``potential`` while name, phone or head count are missing (G9)."""
         day, confirmed = self._booking.day, self._booking.false_booking
@@ -122,11 +139,12 @@ class Judgement:
         if isinstance(confirmed, Unreadable):
             facts["entry"] = confirmed.entry
             return Finding(State.UNCONFIRMED, "B2", "booking.fine_unreadable", facts, potential=points, since=since)
-        if any(check.clause == "B2" and check.state is State.INVALID for check in self._checks):
+        checks = self._checks
+        if checks[0].state is State.INVALID and any(c.clause == "B2" and c.state is State.INVALID for c in checks):
             return Finding(State.INVALID, "B2", "booking.fine_potential", facts, potential=points, since=since)
         return Finding(State.PASSED, "B2", "booking.fine_none", facts)
 
-    @cached_property
+    @_Side
     def performance(self) -> Finding:
         """Yuan that count in ``value``: the spend of a valid booking that arrived in time, else 0.
 
@@ -151,7 +169,7 @@ class Judgement:
             return Finding(State.VALID, validity.clause, "booking.performance_blank", value=nothing)
         return Finding(State.VALID, validity.clause, "booking.performance_counts", facts, value=spend)
 
-    @cached_property
+    @_Side
     def cancelled_tables(self) -> Finding:
         """Tables that count towards the week's cancellations, in ``value``.
 
@@ -173,7 +191,7 @@ class Judgement:
         count = 1 if tables is None else tables
         return Finding(State.VIOLATION, "B7", "booking.cancelled_counts", {"tables": count}, value=count)
 
-    @cached_property
+    @_Side
     def cancelled_kind(self) -> Finding:
         """Kind of the tables that count towards the week's cancellations, in ``value``; "" when none count.
 
@@ -181,13 +199,13 @@ class Judgement:
         """
         counted, table = self.cancelled_tables, self._booking.table
         if counted.state is not State.VIOLATION:
-            return replace(counted, value=State.UNCONFIRMED if counted.value is State.UNCONFIRMED else "")
+            return counted.with_value(State.UNCONFIRMED if counted.value is State.UNCONFIRMED else "")
         if not isinstance(table, Table):
             facts = counted.facts
             return Finding(State.UNCONFIRMED, "B7", "booking.cancelled_kind_unknown", facts, value=State.UNCONFIRMED)
-        return replace(counted, value=table)
+        return counted.with_value(table)
 
-    @cached_property
+    @_Side
     def client_tables(self) -> Finding:
         """Tables that count towards the month's new clients if the client is one (A14a), in ``value``.
 
@@ -203,7 +221,7 @@ class Judgement:
         count = 1 if tables is None else tables
         return Finding(State.VALID, "A14a", "booking.client_counts", {"client_tables": count}, value=count)
 
-    @cached_property
+    @_Side
     def client_phone(self) -> Finding:
         """The client's phone in ``value``, spelt alike in all rows; "" when there is none that can be read.
 
@@ -251,15 +269,16 @@ class Judgement:
             results.append(self.fine)
         return results
 
-    @cached_property
+    @_Side
     def _checks(self) -> list[Check]:
-        return sorted(validity_checks(self._booking, self._policy), key=lambda check: _RANK[check.state])
+        checks = validity_checks(self._booking, self._policy)
+        return [check for state in _STRICTEST for check in checks if check.state is state]
 
-    @cached_property
+    @_Side
     def _until(self) -> Hold:
         return booking_hold.hold(self._booking, self._policy)
 
-    @cached_property
+    @_Side
     def _outcome(self) -> tuple[Outcome, Check]:
         return booking_hold.outcome(self._booking, self._until)
 
@@ -271,7 +290,7 @@ class _Stopped(Judgement):
         self.validity = self.hold = self.outcome = self.fine = finding
         self.performance = self.cancelled_tables = finding
         self.client_tables = finding
-        self.cancelled_kind = self.client_phone = replace(finding, value="")
+        self.cancelled_kind = self.client_phone = finding.with_value("")
 
     @property
     def reason(self) -> Finding:

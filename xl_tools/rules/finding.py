@@ -64,6 +64,21 @@ class Finding:
     potential: int = 0
     remarks: tuple[Remark, ...] = ()
 
+    def with_value(self, value: Fact) -> Finding:
+        """The same finding with another value; ``dataclasses.replace`` takes five times as long."""
+        return Finding(
+            self.state,
+            self.clause,
+            self.message,
+            self.facts,
+            self.points,
+            value,
+            self.boundary,
+            self.since,
+            self.potential,
+            self.remarks,
+        )
+
     def sentence(self, lang: Lang) -> str:
         """The reason as one text that a manager can forward: measured, limit, points, clause, version."""
         text = messages.say(lang, self.message, self.facts)

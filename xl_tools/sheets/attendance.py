@@ -54,7 +54,8 @@ ATTENDANCE: Final = Sheet(
                 Kind.POINTS,
                 10,
                 # An override counts only with approver and reason (G6).
-                'IF(OR({@override}="",{@approver}="",{@override_reason}=""),{@fine},{@override})',
+                # A blank row passes no blank cell on: hosts make 0 of one.
+                'IF({@fine}="","",IF(OR({@override}="",{@approver}="",{@override_reason}=""),{@fine},{@override}))',
             ),
             Column(
                 "business_date",

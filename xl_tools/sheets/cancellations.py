@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from xl_tools.sheets.model import Column, Kind, Label, Sheet, Table
+from xl_tools.sheets.model import Cell, Column, Kind, Label, Plan, Sheet, Style, Table
 
 __all__ = ["CANCELLATIONS", "WEEKS"]
 
-#: A month has at most five Sundays, and a week belongs to the month of its Sunday (G8).
+#: A month has at most five Sundays, or Mondays: whichever says where a week belongs (G8).
 WEEKS: Final = 5
 
-# Day 1 of the 1900 system is a Sunday, so a serial minus one divides by seven on Sundays.
-_FIRST_SUNDAY: Final = "{name:month}+MOD(1-{name:month},7)"
-_MONTH_WEEKS: Final = f"(INT((EOMONTH({{name:month}},0)-{_FIRST_SUNDAY})/7)+1)"
 _ROW: Final = "ROW()-ROW({#monday})"
 _PERSON: Final = "MOD({@order},{@people})+1"
 _STAFF_ID: Final = f"INDEX({{staff.staff_id}},{_PERSON})"
@@ -41,11 +38,23 @@ def _judged(key: str, label: Label, kind: Kind, width: float, function: str, whe
     )
 
 
+#: Above the folded helper columns: the weeks of the month as the policy counts them.
+_FIRST_HELPER: Final = 9
+
+
+def _cells(plan: Plan) -> tuple[Cell, ...]:
+    return (
+        Cell(1, _FIRST_HELPER, Style.MONTH, formula="FIRST_WEEK({name:month},{name:policy})", name="first_week"),
+        Cell(1, _FIRST_HELPER + 1, Style.COUNT, formula="WEEK_COUNT({name:month},{name:policy})", name="week_count"),
+    )
+
+
 CANCELLATIONS: Final = Sheet(
     key="cancellations",
     label=Label("周取消", "Cancellations"),
     code_name="SheetCancellations",
     frozen=(3, 3),
+    cells=_cells,
     table=Table(
         key="cancellations",
         name=Label("周取消表", "CancellationTable"),
@@ -57,7 +66,7 @@ CANCELLATIONS: Final = Sheet(
                 Label("周一", "Monday"),
                 Kind.DAY,
                 12,
-                f'IF({{@staff_id}}="","",{_FIRST_SUNDAY}-6+7*INT({{@order}}/{{@people}}))',
+                'IF({@staff_id}="","",{name:first_week}+7*INT({@order}/{@people}))',
             ),
             Column(
                 "staff_id",
@@ -92,7 +101,7 @@ CANCELLATIONS: Final = Sheet(
                 Kind.COUNT,
                 8,
                 # Blank below the last person of the last week, so that nothing is computed there.
-                f'IF({_ROW}>MAX({{staff.order}})*{_MONTH_WEEKS},"",{_ROW}-1)',
+                f'IF({{name:week_count}}="","",IF({_ROW}>MAX({{staff.order}})*{{name:week_count}},"",{_ROW}-1))',
                 helper=True,
             ),
             Column(

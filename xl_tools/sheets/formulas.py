@@ -26,6 +26,8 @@ OURS: Final = frozenset(
     {
         "BUSINESS_DATE",
         "WEEK_MONDAY",
+        "FIRST_WEEK",
+        "WEEK_COUNT",
         "LATE_MINUTES",
         "LATENESS_FINE",
         "LATENESS_REASON",

@@ -38,6 +38,8 @@ SHEETS: Final[tuple[Sheet, ...]] = (
 NAMES: Final[dict[str, Label]] = {
     "policy": Label("制度", "Policy"),
     "month": Label("统计月份", "ReportMonth"),
+    "first_week": Label("首周周一", "FirstWeek"),
+    "week_count": Label("本月周数", "WeekCount"),
     "staff_ids": Label("员工工号", "StaffIDs"),
     "department": Label("部门名称", "DepartmentName"),
     "author": Label("制表人", "AuthorName"),
@@ -130,11 +132,11 @@ def render(formula: str, lang: Lang, *, own: Table | None = None) -> str:
 
 @cache
 def live_cells(lang: Lang) -> tuple[LiveCell, ...]:
-    """The named cells outside of tables that one of our functions computes (the whole policy as one text).
+    """The named cells outside of tables that one of our functions computes: the policy as one text, the month's weeks.
 
     Example:
-        >>> [(cell.name, cell.formula) for cell in live_cells("zh")]
-        [('制度', 'POLICY_TEXT(制度表[#All])')]
+        >>> live_cells("zh")[0]
+        LiveCell(sheet='制度', name='制度', formula='POLICY_TEXT(制度表[#All])')
     """
     plan = Plan("values", lang, date(2026, 1, 1))
     return tuple(
