@@ -11,6 +11,7 @@ from typing import Final
 import udfs  # noqa: F401  (importing it fills the registry)
 from udfs.registry import FUNCTIONS, Function, Kind
 from xl_tools import messages, words
+from xl_tools.rules import records
 from xl_tools.sheets import registry
 from xl_tools.sheets.model import Label
 from xl_tools.sheets.staff import DEPARTMENTS, POSTS
@@ -20,8 +21,15 @@ __all__ = ["function_rows"]
 
 _CHINESE: Final = re.compile("[\u4e00-\u9fff]")
 
-#: Posts that only the examples mention.
-_MORE: Final = (Label("仓管员", "Warehouse clerk"),)
+#: What only the examples mention: a post, and tables that the workbook does not have yet.
+_MORE: Final = (
+    Label("仓管员", "Warehouse clerk"),
+    Label("值班表", "DutyTable"),
+    Label("事件表", "IncidentTable"),
+    Label("巡检表", "InspectionTable"),
+    Label("行为表", "ConductTable"),
+    Label("晋升表", "PromotionTable"),
+)
 
 
 def function_rows(lang: Lang) -> tuple[tuple[str, ...], ...]:
@@ -55,6 +63,8 @@ def _vocabulary() -> dict[str, str]:
 
     def labels() -> Iterator[Label]:
         yield from (*DEPARTMENTS, *POSTS, *_MORE, *registry.NAMES.values())
+        for record in records.__all__:
+            yield from (Label(*titles) for titles in getattr(records, record).values())
         for table in registry.tables():
             yield table.name
             yield from (column.label for column in table.columns)
