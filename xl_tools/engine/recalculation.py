@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from udfs.registry import CellError
 from xl_tools.books.package import Package
@@ -15,6 +16,9 @@ from xl_tools.engine.values import Value
 from xl_tools.errors import BookUnsupported
 
 __all__ = ["Recalculation", "recalculate"]
+
+#: Bytes of sheet XML that may be in memory a second time.
+_SMALL: Final = 1 << 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,16 @@ def recalculate(data: bytes, *, name: str = "workbook.xlsx", progress: Progress 
         patches[source.part] = Patch(source.xml, results, exact=source.scan.exact)
     if progress:
         progress("write", 0, 1)
-    new = package.with_parts(patches)
+    parts: dict[str, Iterable[bytes]] = {}
+    for part, patch in patches.items():
+        if package.size(part) > _SMALL:
+            parts[part] = patch
+            continue
+        # A small sheet is written first, and packed only when it differs.
+        pieces = list(patch)
+        if patch.changed:
+            parts[part] = pieces
+    new = package.with_parts(parts)
     changed = tuple(sorted(part for part, patch in patches.items() if patch.changed))
     return Recalculation(new, computed, tuple(errors), changed, tuple(evaluation.refused), evaluation)
 
