@@ -108,6 +108,20 @@ def test_what_the_gate_cannot_vouch_for_keeps_its_value_and_so_does_what_depends
     assert (value(done, "B9"), value(done, "C9"), value(done, "D9")) == (77.0, 78.0, 2.0)
 
 
+def test_what_a_row_program_would_compute_from_a_circle_keeps_its_value_too() -> None:
+    def fill(book: xlsxwriter.Workbook, sheet: Worksheet) -> None:
+        sheet.write_formula("D1", "=D1", None, 7)
+        for row in range(1, 13):
+            sheet.write(f"A{row}", "甲")
+            sheet.write_formula(f"B{row}", f'=IF(A{row}="","",$D$1&"x")', None, "旧")
+            sheet.write_formula(f"C{row}", f'=IF(A{row}="","",A{row}&"y")', None, "旧")
+
+    done = recalculate(workbook(fill))
+
+    assert reasons(done) == {"D1": "recalc.circular"} | {f"B{row}": "recalc.depends" for row in range(1, 13)}
+    assert (value(done, "B5"), value(done, "C5")) == ("旧", "甲y")
+
+
 def test_array_formulas_keep_their_values() -> None:
     def fill(book: xlsxwriter.Workbook, sheet: Worksheet) -> None:
         sheet.write_column("A1", [1, 2, 3])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from xl_tools.books.cells import Entry, FormulaColumn, OddFormula, Scan, SharedFormula, cached_values, scan_sheet
 from xl_tools.books.package import Package
-from xl_tools.books.refs import Rect, cell_name
+from xl_tools.books.refs import Rect, parse_range
 from xl_tools.books.shifting import shift_formula
 from xl_tools.books.workbook import WorkbookParts
 from xl_tools.engine.formula import Compiled, Place, compile_formula, own_row_text
@@ -199,17 +199,5 @@ class Book:
             yield Group(cell.sheet, number, [row], cell.formula, compiled, live=True)
 
     def _single_cell(self, name: str) -> Rect | None:
-        from xl_tools.books.refs import parse_range
-
         text = self.name(name, "")
         return parse_range(text.rpartition("!")[2].replace("$", "")) if text else None
-
-
-def where(group: Group) -> str:
-    """A group's cells as a person names them: ``签到!I2`` or ``签到!I2:I31``."""
-    first, last = group.rows[0], group.rows[-1]
-    start = cell_name(first, group.column)
-    return f"{group.sheet}!{start}" + ("" if first == last else f":{cell_name(last, group.column)}")
-
-
-Results = Mapping[str, Mapping[int, Mapping[int, Value]]]

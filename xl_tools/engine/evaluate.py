@@ -93,7 +93,7 @@ def evaluate(book: Book, progress: Progress | None = None) -> Evaluation:
     """
     groups = book.groups()
     refusals: list[Refusal] = []
-    passed = _without_refused(book, groups, refusals)
+    passed = _without_refused(groups, refusals)
     results: dict[str, dict[int, dict[int, Value]]] = defaultdict(dict)
     waiting = [(group, _program(group)) for group in passed]
     while waiting:
@@ -105,15 +105,15 @@ def evaluate(book: Book, progress: Progress | None = None) -> Evaluation:
             for group in rest:
                 column = results[group.sheet][group.column]
                 column.update(_stored(group, {row: column[row] for row in group.rows}))
-            _set_circles_aside(rest, results, refusals)
         done = {id(group) for group in rest}
         waiting = [(group, program) for group, program in waiting if id(group) not in done]
+        waiting = _set_circles_aside(rest, waiting, results, refusals)
     order = {name: index for index, name in enumerate(book.sheets)}
     refusals.sort(key=lambda r: (order[r.sheet], len(r.cell), r.cell))
     return Evaluation(book, results, refusals, groups)
 
 
-def _without_refused(book: Book, groups: Sequence[Group], refusals: list[Refusal]) -> list[Group]:
+def _without_refused(groups: Sequence[Group], refusals: list[Refusal]) -> list[Group]:
     """The groups that may be computed; the refused and everything that depends on them are noted."""
     stale: dict[_Place, set[int]] = defaultdict(set)
     passed: list[Group] = []
@@ -264,20 +264,38 @@ _CIRCULAR_KEY: Final = "recalc.circular"
 
 
 def _set_circles_aside(
-    groups: Sequence[Group], results: dict[str, dict[int, dict[int, Value]]], refusals: list[Refusal]
-) -> None:
-    """Cells in a circle of references have no value, nor has what is computed from them (IFERROR hides it)."""
+    computed: Sequence[Group],
+    waiting: _Waiting,
+    results: dict[str, dict[int, dict[int, Value]]],
+    refusals: list[Refusal],
+) -> _Waiting:
+    """Cells in a circle of references have no value, nor has what is computed from them (IFERROR hides it).
+
+    Returns:
+        What still waits, less the cells that depend on a circle.
+    """
     stale: dict[_Place, set[int]] = defaultdict(set)
-    others: list[Group] = []
-    for group in groups:
+    for group in computed:
         column = results[group.sheet].get(group.column, {})
         rows = [row for row in group.rows if column.get(row) == CIRCULAR]
-        refusals.extend(_refusals(group, rows, _CIRCULAR_KEY, {}))
         if rows:
+            refusals.extend(_refusals(group, rows, _CIRCULAR_KEY, {}))
             stale[group.sheet, group.column].update(rows)
-        left = [row for row in group.rows if row not in rows] if rows else group.rows
-        others.append(Group(group.sheet, group.column, left, group.text, group.compiled, group.live))
+    if not stale:
+        return waiting
+    others = [_less(group, stale) for group in (*computed, *(group for group, _ in waiting))]
     _without_depending([group for group in others if len(group.rows)], stale, refusals)
     for (sheet, number), gone in stale.items():
         for row in gone:
-            results[sheet][number].pop(row, None)
+            results[sheet].get(number, {}).pop(row, None)
+    left = [(_less(group, stale), program) for group, program in waiting]
+    return [(group, program) for group, program in left if len(group.rows)]
+
+
+def _less(group: Group, stale: Mapping[_Place, set[int]]) -> Group:
+    """The group without its stale cells."""
+    gone = stale.get((group.sheet, group.column))
+    if not gone:
+        return group
+    rows = [row for row in group.rows if row not in gone]
+    return Group(group.sheet, group.column, rows, group.text, group.compiled, group.live)
