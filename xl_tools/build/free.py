@@ -68,7 +68,9 @@ def _write(page: Any, cell: Cell, plan: Plan, style: Any) -> None:
         name = registry.sheet(cell.link).label.of(plan.lang)
         page.write_url(row, column, f"internal:{quoted_sheet(name)}!A1", style, name)
     elif cell.formula and not (cell.live and plan.edition == "values"):
-        page.write_formula(row, column, "=" + registry.render(cell.formula, plan.lang), style, "")
+        page.write_formula(
+            row, column, "=" + registry.render(cell.formula, plan.lang, left_out=plan.left_out), style, ""
+        )
     elif isinstance(cell.value, date):
         page.write_datetime(row, column, cell.value, style)
     elif isinstance(cell.value, int):

@@ -123,6 +123,13 @@ class Book:
             return None
         return Edition(kind, "en" if rest.startswith("en") else "zh")
 
+    @property
+    def left_out(self) -> frozenset[str]:
+        """Keys of our tables that this workbook does without."""
+        found = (sheets_registry.find_table(table.display_name) for table in self.parts.tables)
+        here = {one[0].key for one in found if one}
+        return frozenset(table.key for table in sheets_registry.tables() if table.key not in here)
+
     def name(self, name: str, sheet: str) -> str | None:
         """The text of a defined name as seen from a sheet, without the leading ``=``."""
         key = name.casefold()
@@ -168,6 +175,7 @@ class Book:
 
     def _live_groups(self, lang: Lang) -> Iterable[Group]:
         """Computed columns of our own tables that hold no formula: the definition says what belongs there."""
+        left_out = self.left_out
         for table in self.parts.tables:
             known = sheets_registry.find_table(table.display_name)
             if known is None or table.sheet not in self.sheets:
@@ -184,7 +192,7 @@ class Book:
                 taken = set(holds[number].rows) if number in holds else set()
                 rows = array("I", (r for r in range(area.first_row, area.last_row + 1) if r not in taken))
                 if rows:
-                    text = definition.formula(column.key, lang)
+                    text = definition.formula(column.key, lang, left_out)
                     compiled = compile_formula(text, self.place(table.sheet, rows[0], number))
                     yield Group(table.sheet, number, rows, text, compiled, live=True)
         for cell in sheets_registry.live_cells(lang):

@@ -157,6 +157,6 @@ def _table_names(target: Target) -> set[str]:
 def _sheet_names(target: Target) -> set[str]:
     names = {_same(target.table.sheet)}
     for sheet in registry.SHEETS:
-        if target.ours is not None and sheet.table is target.ours:
+        if target.ours is not None and target.ours in sheet.tables:
             names |= {_same(sheet.label.zh), _same(sheet.label.en)}
     return names

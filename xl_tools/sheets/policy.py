@@ -35,20 +35,22 @@ POLICY: Final = Sheet(
     top=3,
     frozen=(4, 3),
     cells=_cells,
-    table=Table(
-        key="policy",
-        name=Label("制度表", "PolicyTable"),
-        rows=lambda plan: plan.policy_rows + 20,
-        columns=(
-            _column("clause", Kind.TEXT, 8),
-            _column("parameter", Kind.TEXT, 32),
-            _column("label", Kind.SENTENCE, 28),
-            _column("value", Kind.ENTRY, 16),
-            _column("unit", Kind.WORD, 9),
-            _column("since", Kind.DAY, 12),
-            _column("until", Kind.DAY, 12),
-            _column("note", Kind.SENTENCE, 52),
-            _column("other", Kind.SENTENCE, 36),
+    tables=(
+        Table(
+            key="policy",
+            name=Label("制度表", "PolicyTable"),
+            rows=lambda plan: plan.policy_rows + 20,
+            columns=(
+                _column("clause", Kind.TEXT, 8),
+                _column("parameter", Kind.TEXT, 32),
+                _column("label", Kind.SENTENCE, 28),
+                _column("value", Kind.ENTRY, 16),
+                _column("unit", Kind.WORD, 9),
+                _column("since", Kind.DAY, 12),
+                _column("until", Kind.DAY, 12),
+                _column("note", Kind.SENTENCE, 52),
+                _column("other", Kind.SENTENCE, 36),
+            ),
         ),
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -20,7 +21,19 @@ from xl_tools.sheets.report import REPORT
 from xl_tools.sheets.staff import STAFF
 from xl_tools.words import Lang
 
-__all__ = ["NAMES", "SHEETS", "LiveCell", "find_table", "live_cells", "render", "sheet", "table", "tables"]
+__all__ = [
+    "NAMES",
+    "SHEETS",
+    "LiveCell",
+    "find_table",
+    "live_cells",
+    "render",
+    "sheet",
+    "sheet_of",
+    "sheets_of",
+    "table",
+    "tables",
+]
 
 SHEETS: Final[tuple[Sheet, ...]] = (
     HOME,
@@ -62,7 +75,7 @@ def _sheets() -> dict[str, Sheet]:
 
 @cache
 def _tables() -> dict[str, Table]:
-    return {one.table.key: one.table for one in SHEETS if one.table is not None}
+    return {table.key: table for one in SHEETS for table in one.tables}
 
 
 @cache
@@ -97,6 +110,29 @@ def table(key: str) -> Table:
     return _tables()[key]
 
 
+@cache
+def _home_of() -> dict[str, Sheet]:
+    return {table.key: one for one in SHEETS for table in one.tables}
+
+
+def sheet_of(table_key: str) -> Sheet:
+    """The sheet on which a table stands.
+
+    Raises:
+        KeyError: there is no such table.
+
+    Example:
+        >>> sheet_of("new_clients").key
+        'quotas'
+    """
+    return _home_of()[table_key]
+
+
+def sheets_of(plan: Plan) -> tuple[Sheet, ...]:
+    """The sheets that a workbook has, in the order of their tabs."""
+    return tuple(one for one in SHEETS if one.shown(plan))
+
+
 def find_table(name: str) -> tuple[Table, Lang] | None:
     """The table that a workbook calls ``name``, and the language that name is in.
 
@@ -112,13 +148,14 @@ def find_table(name: str) -> tuple[Table, Lang] | None:
     return _by_name().get(name.strip().casefold())
 
 
-def render(formula: str, lang: Lang, *, own: Table | None = None) -> str:
+def render(formula: str, lang: Lang, *, own: Table | None = None, left_out: Set[str] = frozenset()) -> str:
     """A formula with its placeholders put in, without the equals sign.
 
     Args:
         formula: as the sheet modules write it.
         lang: language of the workbook.
         own: the table whose row it stands in; None for a cell outside of tables.
+        left_out: keys of the tables that the workbook lacks.
 
     Raises:
         KeyError: a placeholder mentions what does not exist.
@@ -127,7 +164,7 @@ def render(formula: str, lang: Lang, *, own: Table | None = None) -> str:
         >>> render('COUNTIF({staff.status},{word:StaffStatus.EMPLOYED})', "zh")
         'COUNTIF(员工表[状态],"在职")'
     """
-    return formulas.render(formula, lang, own=own, table_of=table, names=NAMES)
+    return formulas.render(formula, lang, own=own, table_of=table, names=NAMES, left_out=left_out)
 
 
 @cache
