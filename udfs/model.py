@@ -66,6 +66,7 @@ class Gives(Enum):
     MINUTES = auto()  #: seconds as whole minutes, else ""
     DAY = auto()  #: a serial, else ""
     NUMBER = auto()  #: a number, else ""
+    KEY = auto()  #: a text or a word by which rows are found, else ""
     TEXT = auto()  #: a text, a word or whatever the value is, or the word of the state
 
 
