@@ -335,6 +335,7 @@ _SUBJECTS: Final[Mapping[str, Callable[[Case, Entries], str | None]]] = {
     "duty": _no_sheet,
     "grades": _grades,
     "ladder": _no_sheet,
+    "override": _no_sheet,
     "pay": _pay,
     "policy": _policy,
     "posts": _posts,

@@ -57,6 +57,8 @@ OURS: Final = frozenset(
         "TICKET_COUNT",
         "TICKET_STATUS",
         "TICKET_REASON",
+        "FINAL_POINTS",
+        "OVERRIDE_REASON",
         "NEW_CLIENT_FINE",
         "NEW_CLIENT_REASON",
         "WARMUP_FINE",
