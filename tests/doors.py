@@ -188,6 +188,8 @@ _BOOKING_COLUMNS: Final = {
 
 def _bookings(case: Case, made: Entries) -> str | None:
     row: dict[str, object] = dict(case.row)
+    if "void_day" in row:
+        return "当日作废 is computed from another sheet, never typed"
     rank = row.pop("extension_rank", None)
     if isinstance(rank, str):
         return "延时名次 is computed from the other rows, never typed"
