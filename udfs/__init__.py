@@ -9,6 +9,7 @@ from __future__ import annotations
 from udfs import time as time
 from udfs import attendance as attendance
 from udfs import conduct as conduct
+from udfs import override as override
 from udfs import bookings as bookings
 from udfs import cancellations as cancellations
 from udfs import quotas as quotas

@@ -44,6 +44,7 @@ _SUBJECTS: Final = (
     "entries",
     "files",
     "ladder",
+    "override",
     "pay",
     "policy",
     "quotas",

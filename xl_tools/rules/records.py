@@ -10,7 +10,7 @@ from typing import Final
 
 __all__ = ["BEHAVIOUR", "BOOKING", "CANDIDATE", "DUTY", "INCIDENT", "INSPECTION"]
 
-#: 定台表, from 日期 to the helper 延时名次.
+#: 定台表, from 日期 to the helpers 延时名次 and 当日作废.
 BOOKING: Final[dict[str, tuple[str, str]]] = {
     "date": ("日期", "Date"),
     "table_no": ("台号", "Table no."),
@@ -35,6 +35,7 @@ BOOKING: Final[dict[str, tuple[str, str]]] = {
     "false_booking": ("虚假定位", "False booking"),
     "spend": ("消费金额", "Spend"),
     "extension_rank": ("延时名次", "Extension rank"),
+    "void_day": ("当日作废", "Day void"),
 }
 
 #: 值班表: one row per person and shift.
