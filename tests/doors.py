@@ -339,6 +339,7 @@ _SUBJECTS: Final[Mapping[str, Callable[[Case, Entries], str | None]]] = {
     "policy": _policy,
     "posts": _posts,
     "quotas": _no_sheet,
+    "seats": _no_sheet,
     "time": _time,
 }
 

@@ -138,6 +138,14 @@ _FACTS: Final[dict[str, tuple[str, str]]] = {
     "fact.quota.tables": ("新客桌数", "tables of new clients"),
     "fact.quota.target": ("应有桌数", "tables wanted"),
     "fact.quota.verified": ("核对时间", "verified at"),
+    "fact.blank": ("没有填", "not filled in"),
+    "fact.seats.amount": ("自购金额（元）", "to be bought (yuan)"),
+    "fact.seats.begins": ("借酒占位起点", "drinks hold a seat from"),
+    "fact.seats.held": ("占位时间", "held from"),
+    "fact.seats.other_id": ("对方工号", "other staff ID"),
+    "fact.seats.price": ("单价（元）", "unit price (yuan)"),
+    "fact.seats.quantity": ("数量", "quantity"),
+    "fact.seats.told": ("通知", "told"),
 }
 
 SENTENCES: Final[dict[str, tuple[str, str]]] = {**_WHY, **_FACTS}
