@@ -281,6 +281,8 @@ _TOPPED_UP: Final[Mapping[SheetCell, str]] = {None: "", "": "", 0: "客服部", 
 
 
 def _pay(case: Case, made: Entries) -> str | None:
+    if case.asks == "SOURCE_CHECK":
+        return _no_sheet(case, made)
     _person(case, made)
     if case.asks == "SALARY_BAND" and case.row.get("side") not in (1, 2):
         return "底薪下限 and 底薪上限 ask for 1 and 2, never for anything else"
@@ -332,6 +334,7 @@ _SUBJECTS: Final[Mapping[str, Callable[[Case, Entries], str | None]]] = {
     "bookings": _bookings,
     "cancellations": _cancellations,
     "conduct": _no_sheet,
+    "deduction": _no_sheet,
     "duty": _no_sheet,
     "grades": _grades,
     "ladder": _no_sheet,

@@ -51,8 +51,7 @@ _CHECKS: Final[_Sentences] = {
     "seats.nothing_in_time": ("客人按时到店，不用自购", "the guests came in time, nothing to buy"),
     "seats.nothing_unaffected": ("没有影响营业，不用自购", "business was not affected, nothing to buy"),
     "seats.purchase": (
-        "客人没有按时到店且影响营业，自行买下 {quantity} × {price} 元 = {amount:money} 元，"
-        "另列自购清单，不从工资扣",
+        "客人没有按时到店且影响营业，自行买下 {quantity} × {price} 元 = {amount:money} 元，另列自购清单，不从工资扣",
         "the guests did not come in time and business was affected: to be bought, {quantity} × {price} = "
         "{amount:money} yuan, on a list of its own and never deducted from pay",
     ),
