@@ -283,6 +283,8 @@ _TOPPED_UP: Final[Mapping[SheetCell, str]] = {None: "", "": "", 0: "客服部", 
 
 
 def _pay(case: Case, made: Entries) -> str | None:
+    if case.asks == "SOURCE_CHECK":
+        return _no_sheet(case, made)
     _person(case, made)
     if case.asks == "SALARY_BAND" and case.row.get("side") not in (1, 2):
         return "底薪下限 and 底薪上限 ask for 1 and 2, never for anything else"
@@ -336,6 +338,7 @@ _SUBJECTS: Final[Mapping[str, Callable[[Case, Entries], str | None]]] = {
     "bookings": _bookings,
     "cancellations": _cancellations,
     "conduct": _no_sheet,
+    "deduction": _no_sheet,
     "duty": _no_sheet,
     "grades": _grades,
     "ladder": _no_sheet,
@@ -344,6 +347,7 @@ _SUBJECTS: Final[Mapping[str, Callable[[Case, Entries], str | None]]] = {
     "policy": _policy,
     "posts": _posts,
     "quotas": _no_sheet,
+    "seats": _no_sheet,
     "time": _time,
 }
 

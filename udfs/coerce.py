@@ -27,6 +27,7 @@ __all__ = [
     "Reader",
     "amount",
     "count",
+    "figure",
     "first_error",
     "freeze",
     "money",
@@ -217,6 +218,17 @@ def amount(entry: object, on: date | None = None) -> Decimal | None:
     return money(entry, on)
 
 
+def figure(entry: object, on: date | None = None) -> Decimal | State | None:
+    """As ``money``; the word that a computed cell shows in place of a figure is that state.
+
+    Example:
+        >>> figure("资料不足"), figure(4200.5)
+        (<State.INCOMPLETE: '资料不足'>, Decimal('4200.5'))
+    """
+    state = words.read(State, entry) if isinstance(entry, str) else None
+    return money(entry, on) if state is None else state
+
+
 def count(entry: object, _on: date | None = None) -> int | None:
     """A whole number >= 0.
 
@@ -317,6 +329,7 @@ _READERS: Final[dict[Kind, Reader]] = {
     Kind.SIDE: side,
     Kind.MONEY: money,
     Kind.AMOUNT: amount,
+    Kind.FIGURE: figure,
     Kind.COUNT: count,
     Kind.RAW: _raw,
     Kind.HEADINGS: _headings,

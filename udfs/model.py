@@ -47,6 +47,7 @@ class Kind(Enum):
     SIDE = auto()  #: ``Side``, also as 1 and 2
     MONEY = auto()  #: ``Decimal``
     AMOUNT = auto()  #: as MONEY; the word of a state in place of a figure is ``None`` too
+    FIGURE = auto()  #: as MONEY; the word of a state in place of a figure is that ``State``
     COUNT = auto()  #: ``int``, whole and >= 0
     HEADINGS = auto()  #: ``tuple[str, ...]`` from a range of one row
     ROW = auto()  #: ``tuple[object, ...]`` from a range of one row

@@ -40,6 +40,7 @@ _SUBJECTS: Final = (
     "bookings",
     "cli",
     "conduct",
+    "deduction",
     "duty",
     "entries",
     "files",
@@ -47,8 +48,10 @@ _SUBJECTS: Final = (
     "override",
     "pay",
     "policy",
+    "policy_warnings",
     "quotas",
     "recalculation",
+    "seats",
     "sheets",
     "why",
 )

@@ -52,6 +52,7 @@ class Parameter:
         note: 说明 by language.
         other: the other reading by language; empty texts where there is none (convention G14).
         choices: the words to choose from (unit "choice"), or those known in both languages ("words").
+        optional: whether the value may be blank: the policy then says nothing about it (convention G10).
     """
 
     name: str
@@ -61,6 +62,7 @@ class Parameter:
     note: Mapping[Lang, str]
     other: Mapping[Lang, str]
     choices: tuple[Word, ...] = ()
+    optional: bool = False
 
     def word(self, text: str) -> str | None:
         """The key of the word that ``text`` names in either language (or by its key), else None.
@@ -82,13 +84,13 @@ class Value:
     """One version of a parameter.
 
     Attributes:
-        value: see ``ValueOf``.
+        value: see ``ValueOf``; None where an optional parameter is left blank.
         since: first day in force.
         until: last day in force; None for good.
         where: sheet and cell that it came from; "" for the built-in policy.
     """
 
-    value: ValueOf
+    value: ValueOf | None
     since: date
     until: date | None = None
     where: str = field(default="", compare=False)
@@ -129,6 +131,7 @@ class Policy:
 
     __slots__ = (
         *("_choice", "_count", "_flag", "_percent", "_points", "_seconds", "_since", "_words", "_yuan"),
+        "_yuan_or_none",
         *("_hash", "_starts", "lang", "parameters", "versions"),
     )
 
@@ -146,6 +149,7 @@ class Policy:
         self._count: _Kept[int] = _Kept(partial(self._typed, ("count",)))
         self._seconds: _Kept[int] = _Kept(partial(self._typed, ("minutes", "time")))
         self._yuan: _Kept[Decimal] = _Kept(partial(self._typed, ("yuan",)))
+        self._yuan_or_none: _Kept[Decimal | None] = _Kept(partial(self._typed, ("yuan",), optional=True))
         self._percent: _Kept[Decimal] = _Kept(partial(self._typed, ("percent",)))
         self._flag: _Kept[bool] = _Kept(partial(self._typed, ("flag",)))
         self._choice: _Kept[str] = _Kept(partial(self._typed, ("choice",)))
@@ -217,11 +221,14 @@ class Policy:
         """
         return self._since[name, on]
 
-    def _typed(self, units: tuple[Unit, ...], name: str, on: date) -> Any:
+    def _typed(self, units: tuple[Unit, ...], name: str, on: date, *, optional: bool = False) -> Any:
         value: Any = self.version(name, on).value
-        unit = self.parameters[name].unit
+        parameter = self.parameters[name]
+        unit = parameter.unit
         if unit not in units:
             raise TypeError(f"{name} is of unit {unit}, asked for as {' or '.join(units)}")
+        if parameter.optional and not optional:
+            raise TypeError(f"{name} may be blank, asked for as if it never were")
         return value * 60 if unit == "minutes" else value
 
     def points(self, name: str, on: date) -> int:
@@ -239,6 +246,10 @@ class Policy:
     def yuan(self, name: str, on: date) -> Decimal:
         """An amount of money in force."""
         return self._yuan[name, on]
+
+    def yuan_or_none(self, name: str, on: date) -> Decimal | None:
+        """An amount of money in force that may be left blank: None says that the policy sets none."""
+        return self._yuan_or_none[name, on]
 
     def percent(self, name: str, on: date) -> Decimal:
         """A share in force: 0.2 is 20 %."""

@@ -155,8 +155,8 @@ def _version(parameter: Parameter, entries: Mapping[str, object], place: _Place,
     )
 
 
-def _value(parameter: Parameter, entry: object, where: str) -> ValueOf:
-    if clock.is_blank(entry) and parameter.unit != "words":
+def _value(parameter: Parameter, entry: object, where: str) -> ValueOf | None:
+    if clock.is_blank(entry) and parameter.unit != "words" and not parameter.optional:
         raise _refused("policy.value_missing", parameter, where, None)
     try:
         return read_value(parameter, entry)
