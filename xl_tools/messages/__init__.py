@@ -49,6 +49,7 @@ _SUBJECTS: Final = (
     "quotas",
     "recalculation",
     "sheets",
+    "whatif",
     "why",
 )
 

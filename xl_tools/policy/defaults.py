@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import time
 from decimal import Decimal
 from functools import cache
@@ -44,7 +45,9 @@ def _parameter(name: str, table: Mapping[str, Any]) -> Parameter:
     def text(stem: str) -> Mapping[Lang, str]:
         return {"zh": table.get(f"{stem}zh", ""), "en": table.get(f"{stem}en", "")}
 
-    return Parameter(name, table["clause"], unit, text(""), text("note_"), text("other_"), _words(table))
+    found = Parameter(name, table["clause"], unit, text(""), text("note_"), text("other_"), _words(table))
+    others = tuple(_value(found, bare) for bare in table.get("other_values", ()))
+    return replace(found, other_values=others) if others else found
 
 
 def _value(parameter: Parameter, bare: object) -> ValueOf:
