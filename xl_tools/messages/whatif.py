@@ -53,10 +53,6 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "{where}: this row of “{label}” says that it ends on {until:date}; clear its end, or let it end before "
         "{day:date}",
     ),
-    "policyset.heading": (
-        "“{sheet}”表没有找到列标题“{label}”，请恢复标题行",
-        "the sheet {sheet} has no heading “{label}”; please restore its header row",
-    ),
     "cli.policy.set": ("给工作簿的制度加一行新数值", "add a dated row to a workbook's policy"),
     "cli.policy.set.more": (
         "原有各行不动：新数值从 --from 那天起生效，之前的日子仍按旧数值。写入后马上重新计算。"
