@@ -178,6 +178,14 @@ def test_a_sheet_that_is_at_fault_already_is_refused_with_its_cell() -> None:
         with_policy_row(data, MISSED, "4", LATER)
 
 
+def test_a_policy_that_would_not_fit_into_its_cell_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("xl_tools.policy.text._LONGEST", 1000)
+
+    with pytest.raises(PolicyError) as caught:
+        with_policy_row(template(), MISSED, "4", LATER)
+    assert caught.value.key == "policy.too_long"
+
+
 def test_a_workbook_that_is_open_elsewhere_is_not_written(book: Path) -> None:
     (book.parent / f"~${book.name}").write_bytes(b"\x05Manag" + bytes(158))
 

@@ -17,7 +17,7 @@ from xl_tools.engine.book import Book
 from xl_tools.engine.bookpolicy import policy_rows, policy_table
 from xl_tools.engine.evaluate import Progress
 from xl_tools.errors import PolicyOverlap
-from xl_tools.policy import HEADINGS, Parameter, Value, ValueOf, find_parameter, parameters, typed_value
+from xl_tools.policy import HEADINGS, Parameter, Value, ValueOf, find_parameter, parameters, policy_text, typed_value
 from xl_tools.policy.sheet import column_places, read_rows, row_of
 from xl_tools.policy.versions import resolve
 
@@ -83,6 +83,8 @@ def with_policy_row(
     entries = {titles[key]: _cell(entry) for key, entry in zip(HEADINGS, written, strict=True) if key in titles}
     if note and "note" in titles:
         entries[titles["note"]] = note
+    # The whole table has to be usable with the row in it: a cell holds only so much policy.
+    policy_text([*cells, [entries.get(title) for title in table.columns]], (table.ref.top, table.ref.left))
     like = _like(parameter, rows, cells, table)
     parts = append_rows(
         package,
