@@ -115,6 +115,7 @@ class Book:
         self._names = {(name.scope, name.name.casefold()): name.text for name in self.parts.names}
         self._by_name = {name.casefold(): name for name in self.sheets}
         self._verdicts: dict[str, Verdict] = {}
+        self._groups: list[Group] | None = None
         self.edition = self._edition()
 
     def _edition(self) -> Edition | None:
@@ -141,6 +142,11 @@ class Book:
 
     def groups(self) -> list[Group]:
         """Every formula of the workbook, and the computed columns of a values edition, in a fixed order."""
+        if self._groups is None:
+            self._groups = self._all_groups()
+        return list(self._groups)
+
+    def _all_groups(self) -> list[Group]:
         found: list[Group] = []
         for sheet in self.sheets.values():
             for column in sorted(sheet.scan.formulas):
@@ -209,3 +215,21 @@ class Book:
     def _single_cell(self, name: str) -> Rect | None:
         text = self.name(name, "")
         return parse_range(text.rpartition("!")[2].replace("$", "")) if text else None
+
+    def named_cell(self, key: str) -> tuple[str, int, int] | None:
+        """Sheet, row and column of the cell that one of our names points at, in whichever language; else None.
+
+        Args:
+            key: the name's key in ``sheets.registry.NAMES``.
+        """
+        label = sheets_registry.NAMES[key]
+        for name in (label.zh, label.en):
+            sheet, _, area = (self.name(name, "") or "").rpartition("!")
+            sheet = sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
+            try:
+                rect = parse_range(area)
+            except ValueError:
+                continue
+            if sheet.casefold() in self._by_name and (rect.rows, rect.columns) == (1, 1):
+                return self._by_name[sheet.casefold()], rect.top, rect.left
+        return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,6 +13,7 @@ from xl_tools.engine import host
 from xl_tools.engine.book import Book, Group
 from xl_tools.engine.grouped import Cells, Shelf
 from xl_tools.engine.rowwise import Call, Memo, RowProgram, Runner, row_program, run_together
+from xl_tools.engine.selection import Given, select, without_given
 from xl_tools.engine.values import CIRCULAR, Value
 
 __all__ = ["Evaluation", "Progress", "Refusal", "evaluate"]
@@ -85,16 +86,40 @@ def column_values(
     return {**entries, **computed} if entries else computed
 
 
-def evaluate(book: Book, progress: Progress | None = None) -> Evaluation:
+def evaluate(
+    book: Book,
+    progress: Progress | None = None,
+    *,
+    given: Given | None = None,
+    base: Evaluation | None = None,
+    wanted: Collection[tuple[str, int]] | None = None,
+) -> Evaluation:
     """Computes every formula of the book that the gate vouches for.
 
     A refused cell keeps its cache, and so does every cell that depends on it: a number
     computed from a number of which nobody knows whether it is stale would be a guess.
+
+    Args:
+        book: the workbook.
+        progress: told about long work.
+        given: values of some cells, as if they had been typed there: such a cell is neither computed nor
+            refused, and what depends on it is computed from the given value.
+        base: an evaluation of the same book without given values; what they do not reach is taken from it.
+        wanted: (sheet, column) of the cells that are asked for; what only others need is then left out.
     """
     groups = book.groups()
     refusals: list[Refusal] = []
-    passed = _without_refused(groups, refusals)
+    passed = _without_refused(without_given(groups, given) if given else groups, refusals)
     results: dict[str, dict[int, dict[int, Value]]] = defaultdict(dict)
+    for (sheet, at, number), value in (given or {}).items():
+        results[sheet].setdefault(number, {})[at] = value
+    if base is not None or wanted is not None:
+        before = base.results if base else {}
+        selection = select(passed, given or {}, before, wanted)
+        passed = selection.compute
+        for group in selection.known:
+            column_before = before[group.sheet][group.column]
+            results[group.sheet].setdefault(group.column, {}).update((row, column_before[row]) for row in group.rows)
     waiting = [(group, _program(group)) for group in passed]
     while waiting:
         waiting = _rowwise(book, waiting, results, progress)

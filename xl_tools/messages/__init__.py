@@ -53,6 +53,7 @@ _SUBJECTS: Final = (
     "recalculation",
     "seats",
     "sheets",
+    "whatif",
     "why",
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import time
 from decimal import Decimal
 from functools import cache
@@ -45,7 +46,10 @@ def _parameter(name: str, table: Mapping[str, Any]) -> Parameter:
         return {"zh": table.get(f"{stem}zh", ""), "en": table.get(f"{stem}en", "")}
 
     optional = table.get("optional", False)
-    return Parameter(name, table["clause"], unit, text(""), text("note_"), text("other_"), _words(table), optional)
+    found = Parameter(name, table["clause"], unit, text(""), text("note_"), text("other_"), _words(table), optional)
+    bare_values = [_value(found, bare) for bare in table.get("other_values", ())]
+    others = tuple(value for value in bare_values if value is not None)
+    return replace(found, other_values=others) if others else found
 
 
 def _value(parameter: Parameter, bare: object) -> ValueOf | None:

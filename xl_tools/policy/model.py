@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import Any, Final, Literal, NamedTuple, TypeVar
+from weakref import WeakKeyDictionary
 
 from xl_tools import messages
 from xl_tools.errors import PolicyGap, PolicyUnknown
@@ -53,6 +54,7 @@ class Parameter:
         other: the other reading by language; empty texts where there is none (convention G14).
         choices: the words to choose from (unit "choice"), or those known in both languages ("words").
         optional: whether the value may be blank: the policy then says nothing about it (convention G10).
+        other_values: what the other reading sets, where that is neither another choice nor the opposite flag.
     """
 
     name: str
@@ -63,6 +65,7 @@ class Parameter:
     other: Mapping[Lang, str]
     choices: tuple[Word, ...] = ()
     optional: bool = False
+    other_values: tuple[ValueOf, ...] = ()
 
     def word(self, text: str) -> str | None:
         """The key of the word that ``text`` names in either language (or by its key), else None.
@@ -118,6 +121,10 @@ class _Kept(dict[tuple[str, date], _T]):
         return found
 
 
+#: Names asked for, by policy.
+_ASKED: Final[WeakKeyDictionary[Policy, set[str]]] = WeakKeyDictionary()
+
+
 class Policy:
     """Dated values of all parameters; a rule asks for one by name and business day.
 
@@ -132,7 +139,7 @@ class Policy:
     __slots__ = (
         *("_choice", "_count", "_flag", "_percent", "_points", "_seconds", "_since", "_words", "_yuan"),
         "_yuan_or_none",
-        *("_hash", "_starts", "lang", "parameters", "versions"),
+        *("__weakref__", "_asked", "_hash", "_starts", "lang", "parameters", "versions"),
     )
 
     def __init__(
@@ -156,6 +163,15 @@ class Policy:
         self._words: _Kept[tuple[str, ...]] = _Kept(partial(self._typed, ("words",)))
         # Policies are keys of the rules' caches: hashed once, not for every row.
         self._hash = hash((lang, frozenset(self.versions.items())))
+        self._asked: set[str] = _ASKED.setdefault(self, set())
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """Names that have been asked for so far: another value of any other would have made no difference.
+
+        Equal policies share the record, as they share the answers that rules keep.
+        """
+        return frozenset(self._asked)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Policy):
@@ -180,6 +196,7 @@ class Policy:
             >>> default().version("attendance.late_first_points", date(2026, 11, 2))
             Value(value=3, since=datetime.date(2026, 1, 1), until=None, where='')
         """
+        self._asked.add(name)
         versions = self.versions.get(name, ())
         at = bisect_right(self._starts[name], on) if versions else 0
         if at:
