@@ -177,8 +177,8 @@ def _validation(column: Column, table: Table, lang: Lang) -> dict[str, Any]:
     elif column.kind is Kind.DAY:
         options |= {"validate": "date", "criteria": "between", "minimum": _FIRST_DAY, "maximum": _LAST_DAY, **warning}
         options["error_message"] = say("sheet.invalid_day")
-    elif column.kind in (Kind.COUNT, Kind.POINTS, Kind.MONEY):
-        kind = "decimal" if column.kind is Kind.MONEY else "integer"
+    elif column.kind in (Kind.COUNT, Kind.POINTS, Kind.MONEY, Kind.SCORE):
+        kind = "decimal" if column.kind in (Kind.MONEY, Kind.SCORE) else "integer"
         options |= {"validate": kind, "criteria": ">=", "value": 0, **warning}
         options["error_message"] = say("sheet.invalid_number")
     return options

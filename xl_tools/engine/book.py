@@ -127,9 +127,7 @@ class Book:
     @property
     def left_out(self) -> frozenset[str]:
         """Keys of our tables that this workbook does without."""
-        found = (sheets_registry.find_table(table.display_name) for table in self.parts.tables)
-        here = {one[0].key for one in found if one}
-        return frozenset(table.key for table in sheets_registry.tables() if table.key not in here)
+        return sheets_registry.left_out_of(table.display_name for table in self.parts.tables)
 
     def name(self, name: str, sheet: str) -> str | None:
         """The text of a defined name as seen from a sheet, without the leading ``=``."""

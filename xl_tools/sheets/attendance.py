@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from xl_tools.sheets import common
 from xl_tools.sheets.model import Column, Kind, Label, Sheet, Table
 from xl_tools.words import Shift
 
@@ -22,24 +23,15 @@ ATTENDANCE: Final = Sheet(
             key="attendance",
             name=Label("签到表", "AttendanceTable"),
             rows=lambda plan: plan.blank_rows,
-            attention=("name", "fine"),
+            attention=("name", "fine", "override_result"),
             columns=(
                 Column("date", Label("日期", "Date"), Kind.DAY, 12),
-                Column("staff_id", Label("工号", "Staff ID"), Kind.ID, 10, choices_name="staff_ids"),
+                common.STAFF_ID,
                 Column("shift", Label("班次状态", "Shift"), Kind.WORD, 13, choices=tuple(Shift)),
                 Column("due", Label("应到时间", "Due"), Kind.TIME, 11),
                 Column("signin", Label("签到时间", "Signed in"), Kind.TIME, 13),
-                Column("override", Label("改判扣分", "Override points"), Kind.POINTS, 11),
-                Column("approver", Label("审批人", "Approver"), Kind.TEXT, 10),
-                Column("override_reason", Label("改判理由", "Override reason"), Kind.TEXT, 20),
-                Column(
-                    "name",
-                    Label("姓名", "Name"),
-                    Kind.TEXT,
-                    14,
-                    f'IF({{@staff_id}}="",IF({_BLANK},"",{{say:cell.id_missing}}),'
-                    'IFERROR(INDEX({staff.name},MATCH({@staff_id},{staff.staff_id},0))&"",{say:cell.id_unknown}))',
-                ),
+                *common.OVERRIDE,
+                common.name(_BLANK),
                 Column(
                     "late_minutes",
                     Label("迟到分钟", "Minutes late"),
@@ -49,23 +41,9 @@ ATTENDANCE: Final = Sheet(
                 ),
                 Column("fine", Label("扣分", "Points"), Kind.POINTS, 9, f'IF({_BLANK},"",LATENESS_FINE{_CALL})'),
                 Column("reason", Label("依据", "Reason"), Kind.SENTENCE, 74, f'IF({_BLANK},"",LATENESS_REASON{_CALL})'),
-                Column(
-                    "final",
-                    Label("最终扣分", "Final points"),
-                    Kind.POINTS,
-                    10,
-                    # An override counts only with approver and reason (G6).
-                    # A blank row passes no blank cell on: hosts make 0 of one.
-                    'IF({@fine}="","",IF(OR({@override}="",{@approver}="",{@override_reason}=""),{@fine},{@override}))',
-                ),
-                Column(
-                    "business_date",
-                    Label("营业日", "Business day"),
-                    Kind.DAY,
-                    12,
-                    'IF({@date}="","",BUSINESS_DATE({@date}))',
-                    helper=True,
-                ),
+                common.overridden(),
+                common.override_result(),
+                common.business_day(),
             ),
         ),
     ),

@@ -9,14 +9,14 @@ from xl_tools.sheets.formulas import in_month, when
 from xl_tools.sheets.model import Column, Kind, Label, Sheet, Table
 from xl_tools.words import Answer, Flag, Matter, Repeat
 
-__all__ = ["CONDUCT", "EVENT_ORDER"]
+__all__ = ["CONDUCT"]
 
 _BLANK: Final = "COUNTA({@date:override_reason})=0"
 _WHAT: Final = "{@date},{@matter},{@count},{@confirmed}"
 _CALL: Final = f"({_WHAT},{{@nth}},{{@before}},{{name:policy}})"
 
 #: Rows of a person in the order of their days, and of the sheet within a day.
-EVENT_ORDER: Final = 'IF({@business_date}="","",{@business_date}*10000000+ROW())'
+_EVENT_ORDER: Final = 'IF({@business_date}="","",{@business_date}*10000000+ROW())'
 
 #: Confirmed ones of the same person and matter that stand before this row.
 _EARLIER: Final = (
@@ -43,7 +43,7 @@ _CONDUCT: Final = Table(
     columns=(
         Column("date", Label("日期", "Date"), Kind.DAY, 12),
         common.STAFF_ID,
-        Column("matter", Label("事项", "Matter"), Kind.WORD, 24, choices_name="matters"),
+        Column("matter", Label("事项", "Matter"), Kind.WORD, 24, choices=tuple(Matter)),
         Column("count", Label("次数", "Times"), Kind.COUNT, 8),
         Column("confirmed", Label("已核实", "Confirmed"), Kind.WORD, 9, choices=tuple(Answer)),
         Column("note", Label("备注", "Note"), Kind.TEXT, 24),
@@ -72,7 +72,7 @@ _CONDUCT: Final = Table(
             f'IF({_BLANK},"",CONFIRMED_TIMES({_WHAT},{{name:policy}}))',
             helper=True,
         ),
-        Column("event_order", Label("先后", "Sequence"), Kind.COUNT, 16, EVENT_ORDER, helper=True),
+        Column("event_order", Label("先后", "Sequence"), Kind.COUNT, 16, _EVENT_ORDER, helper=True),
         Column(
             "nth",
             Label("当日第几次", "Number of the day"),
@@ -195,6 +195,3 @@ CONDUCT: Final = Sheet(
     pages_wide=2,
     tables=(_CONDUCT, _TICKETS),
 )
-
-#: What the drop-down of 事项 offers; more than a list typed into a validation may hold.
-MATTERS: Final = tuple(Matter)

@@ -51,6 +51,9 @@ class Kind(Enum):
     COUNT = "count"
     POINTS = "points"
     MONEY = "money"
+    SCORE = "score"
+    SHARE = "share"  # 0.875 is shown as 87.5 %
+    MONTH = "month"  # any day of it
     WORD = "word"
     ENTRY = "entry"  # any entry, kept as typed
 
@@ -101,6 +104,7 @@ class Table:
         columns: entries first, computed ones after them, helpers last.
         rows: how many rows a fresh workbook gives it, from the builder's plan.
         attention: computed columns whose states a person has to look at.
+        flags: words of computed columns that a person has to look at as well.
     """
 
     key: str
@@ -108,6 +112,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: Callable[[Plan], int]
     attention: tuple[str, ...] = ()
+    flags: tuple[tuple[str, Enum], ...] = ()
 
     @cached_property
     def _by_key(self) -> dict[str, Column]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from xl_tools.sheets.formulas import in_month
+from xl_tools.sheets.formulas import in_month, when
 from xl_tools.sheets.model import Column, Kind, Label, Sheet, Table
 
 __all__ = ["PAY"]
@@ -24,6 +24,23 @@ def _month_sum(table: str, points: str) -> str:
     return f"SUMIFS({{{table}.{points}}},{{{table}.staff_id}},{{@staff_id}},{in_month(table)})"
 
 
+def _listed_sum(table: str) -> str:
+    """Of a table that holds this month and nothing else."""
+    return f"SUMIFS({{{table}.fine}},{{{table}.staff_id}},{{@staff_id}})"
+
+
+#: Points of the month of everything that charges any; the same sums stand in 月报, and by event in 扣分明细.
+_POINTS: Final = "0" + "".join(
+    (
+        when("attendance", "+" + _month_sum("attendance", "final")),
+        when("conduct", "+" + _month_sum("conduct", "final")),
+        when("bookings", "+" + _month_sum("bookings", "fine")),
+        when("cancellations", "+" + _listed_sum("cancellations")),
+        when("warmup", "+" + _month_sum("warmup", "fine")),
+        when("new_clients", "+" + _listed_sum("new_clients")),
+    )
+)
+
 PAY: Final = Sheet(
     key="pay",
     label=Label("薪资", "Pay"),
@@ -34,7 +51,7 @@ PAY: Final = Sheet(
             key="pay",
             name=Label("薪资表", "PayTable"),
             rows=lambda plan: plan.staff_rows,
-            attention=("name", "band_check"),
+            attention=("name", "band_check", "source_check", "deduction"),
             columns=(
                 Column("staff_id", Label("工号", "Staff ID"), Kind.ID, 10, choices_name="staff_ids"),
                 Column("base", Label("底薪", "Base pay"), Kind.MONEY, 11),
@@ -92,25 +109,47 @@ PAY: Final = Sheet(
                     _known("GUARANTEE_TOPUP({@department},{@post},{@commission},{name:month},{name:policy})"),
                 ),
                 Column(
-                    "points",
-                    Label("扣分合计", "Total points"),
-                    Kind.POINTS,
-                    11,
+                    "source_check",
+                    Label("来源核对", "Source check"),
+                    Kind.SENTENCE,
+                    40,
                     _known(
-                        _month_sum("attendance", "final")
-                        + "+"
-                        + _month_sum("bookings", "fine")
-                        + "+SUMIFS({cancellations.fine},{cancellations.staff_id},{@staff_id})"
+                        "SOURCE_CHECK({@department},{@post},{@base},{@benefits},{@commission},{@bonus},{@source},"
+                        "{name:month},{name:policy})"
                     ),
                 ),
-                # Points are not money (G10): while 元/分 is blank nothing is deducted.
-                Column("deduction", Label("扣款", "Deduction"), Kind.MONEY, 10, _known("0")),
+                Column("points", Label("扣分合计", "Total points"), Kind.POINTS, 11, _known(_POINTS)),
+                Column(
+                    "deduction",
+                    Label("扣款", "Deduction"),
+                    Kind.MONEY,
+                    10,
+                    _known("DEDUCTION({@points},{@before},{name:month},{name:policy})"),
+                ),
+                Column(
+                    "deduction_reason",
+                    Label("扣款依据", "Reason of the deduction"),
+                    Kind.SENTENCE,
+                    40,
+                    _known("DEDUCTION_REASON({@points},{@before},{name:month},{name:policy})"),
+                ),
                 Column(
                     "gross",
                     Label("应发合计", "Gross pay"),
                     Kind.MONEY,
                     13,
+                    _known(
+                        "IF(AND(ISNUMBER({@before}),ISNUMBER({@deduction})),ROUND({@before}-{@deduction},2),{@before})"
+                    ),
+                ),
+                Column(
+                    # What F2 adds up, before anything is taken off for points (G10).
+                    "before",
+                    Label("扣前合计", "Before deduction"),
+                    Kind.MONEY,
+                    13,
                     _known("GROSS_PAY({@base},{@benefits},{@commission},{@bonus},{@topup},{name:month},{name:policy})"),
+                    helper=True,
                 ),
                 Column(
                     "staff_row",

@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Final
 
 from xl_tools.sheets import formulas
+from xl_tools.sheets.appraisals import APPRAISALS
 from xl_tools.sheets.attendance import ATTENDANCE
+from xl_tools.sheets.behaviour import BEHAVIOUR
 from xl_tools.sheets.bookings import BOOKINGS
 from xl_tools.sheets.cancellations import CANCELLATIONS
+from xl_tools.sheets.conduct import CONDUCT
+from xl_tools.sheets.duty import DUTY
 from xl_tools.sheets.functions import FUNCTIONS
+from xl_tools.sheets.history import HISTORY
 from xl_tools.sheets.home import HOME
 from xl_tools.sheets.model import Label, Plan, Sheet, Table
 from xl_tools.sheets.pay import PAY
 from xl_tools.sheets.policy import POLICY
+from xl_tools.sheets.promotion import PROMOTION
+from xl_tools.sheets.quotas import QUOTAS
 from xl_tools.sheets.report import REPORT
+from xl_tools.sheets.seats import SEATS
 from xl_tools.sheets.staff import STAFF
 from xl_tools.words import Lang
 
 __all__ = [
+    "DOCUMENTS",
     "NAMES",
     "SHEETS",
     "LiveCell",
     "find_table",
+    "left_out_of",
     "live_cells",
     "render",
     "sheet",
@@ -33,6 +43,7 @@ __all__ = [
     "sheets_of",
     "table",
     "tables",
+    "without",
 ]
 
 SHEETS: Final[tuple[Sheet, ...]] = (
@@ -40,12 +51,33 @@ SHEETS: Final[tuple[Sheet, ...]] = (
     POLICY,
     STAFF,
     ATTENDANCE,
+    CONDUCT,
     BOOKINGS,
     CANCELLATIONS,
+    QUOTAS,
+    SEATS,
+    BEHAVIOUR,
+    DUTY,
+    APPRAISALS,
+    PROMOTION,
     PAY,
     REPORT,
+    HISTORY,
     FUNCTIONS,
 )
+
+#: The documents that a department may do without, as a command names them, and the tables that go with each. Document
+#: one is in two parts: a department without bookings may still keep sign-ins and findings.
+_HOUSE: Final = frozenset({"attendance", "conduct", "tickets", "past_events", "ledger"})
+DOCUMENTS: Final[dict[str, frozenset[str]]] = {
+    "bar": _HOUSE
+    | {"bookings", "cancellations", "warmup", "new_clients", "swaps", "drinks", "clients"},
+    "house": _HOUSE,
+    "conduct": frozenset({"behaviour"}),
+    "duty": frozenset({"duty", "incidents", "inspections", "roster"}),
+    "ladder": frozenset({"monthly", "quarterly", "promotion"}),
+    "pay": frozenset({"pay"}),
+}
 
 #: Defined names by key.
 NAMES: Final[dict[str, Label]] = {
@@ -131,6 +163,30 @@ def sheet_of(table_key: str) -> Sheet:
 def sheets_of(plan: Plan) -> tuple[Sheet, ...]:
     """The sheets that a workbook has, in the order of their tabs."""
     return tuple(one for one in SHEETS if one.shown(plan))
+
+
+def left_out_of(names: Iterable[str]) -> frozenset[str]:
+    """Keys of our tables that a workbook lacks.
+
+    Args:
+        names: its tables, as the file calls them.
+    """
+    here = {found[0].key for found in map(find_table, names) if found}
+    return frozenset(_tables()) - here
+
+
+def without(documents: Iterable[str]) -> frozenset[str]:
+    """Keys of the tables that a workbook for these documents lacks.
+
+    Raises:
+        KeyError: there is no such document.
+
+    Example:
+        >>> sorted(without(["bar", "conduct", "ladder", "pay"]))
+        ['duty', 'incidents', 'inspections', 'roster']
+    """
+    kept = frozenset[str]().union(*(DOCUMENTS[one] for one in documents))
+    return frozenset[str]().union(*DOCUMENTS.values()) - kept
 
 
 def find_table(name: str) -> tuple[Table, Lang] | None:

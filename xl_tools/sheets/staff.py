@@ -34,6 +34,40 @@ POSTS: Final = (
     Label("运营助理", "Operations assistant"),
 )
 
+#: Months that a promotion looks at → key of the column with the rank of the mean score.
+_WINDOWS: Final = {"short": 3, "half": 6, "year": 12}
+
+
+def _standing(key: str, months: int) -> tuple[Column, Column]:
+    """Mean score of the latest months, all of which are needed, and its rank; ties share one."""
+    rows = (
+        "{monthly.staff_id},{@staff_id},{monthly.month_key},"
+        f'">="&(EOMONTH({{name:month}},-{months})+1),{{monthly.month_key}},"<="&{{name:month}}'
+    )
+    return (
+        Column(
+            f"mean_{key}",
+            Label(f"近{months}月均分", f"Mean, {months} months"),
+            Kind.SCORE,
+            9,
+            f'IF({{@staff_id}}="","",IF(COUNTIFS({rows},{{monthly.ranked_score}},">=0")<>{months},"",'
+            # Six places: a mean of thirds is the same in every host.
+            f"ROUND(SUMIFS({{monthly.ranked_score}},{rows})/{months},6)))",
+            helper=True,
+            needs=("monthly",),
+        ),
+        Column(
+            f"standing_{key}",
+            Label(f"近{months}月均分名次", f"Rank of mean, {months} months"),
+            Kind.COUNT,
+            9,
+            f'IF({{@mean_{key}}}="","",1+COUNTIFS({{staff.mean_{key}}},">"&{{@mean_{key}}}))',
+            helper=True,
+            needs=("monthly",),
+        ),
+    )
+
+
 STAFF: Final = Sheet(
     key="staff",
     label=Label("员工", "Staff"),
@@ -76,6 +110,16 @@ STAFF: Final = Sheet(
                     Kind.COUNT,
                     8,
                     'IF({@staff_id}="","",ROW()-ROW({#staff_id}))',
+                    helper=True,
+                ),
+                # Standings of everybody: a candidate is ranked among all, not among candidates.
+                *(column for key, months in _WINDOWS.items() for column in _standing(key, months)),
+                Column(
+                    "promoted_on",
+                    Label("晋升日", "Promoted on"),
+                    Kind.DAY,
+                    12,
+                    'IF({@promoted}="","",BUSINESS_DATE({@promoted}))',
                     helper=True,
                 ),
             ),
