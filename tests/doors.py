@@ -340,6 +340,7 @@ _SUBJECTS: Final[Mapping[str, Callable[[Case, Entries], str | None]]] = {
     "ladder": _no_sheet,
     "pay": _pay,
     "policy": _policy,
+    "policy_warnings": _no_sheet,
     "posts": _posts,
     "quotas": _no_sheet,
     "seats": _no_sheet,

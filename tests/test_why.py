@@ -281,6 +281,7 @@ SUBJECTS: Final = (
     "quota",
     "seats",
     "ticket",
+    "warning",
 )
 
 
