@@ -345,6 +345,7 @@ _SUBJECTS: Final[Mapping[str, Callable[[Case, Entries], str | None]]] = {
     "override": _no_sheet,
     "pay": _pay,
     "policy": _policy,
+    "policy_warnings": _no_sheet,
     "posts": _posts,
     "quotas": _no_sheet,
     "seats": _no_sheet,

@@ -282,6 +282,7 @@ SUBJECTS: Final = (
     "quota",
     "seats",
     "ticket",
+    "warning",
 )
 
 

@@ -18,7 +18,16 @@ from xl_tools.rules.grades import grade_pay, step_below
 from xl_tools.rules.posts import department_of
 from xl_tools.words import Grade, Side, State
 
-__all__ = ["Band", "band_check", "gross_pay", "guarantee_topup", "not_computed", "salary_band", "without_figures"]
+__all__ = [
+    "Band",
+    "band_check",
+    "gap_around",
+    "gross_pay",
+    "guarantee_topup",
+    "not_computed",
+    "salary_band",
+    "without_figures",
+]
 
 _FEN: Final = Decimal("0.01")
 _NOTHING: Final = Decimal(0)
@@ -180,11 +189,20 @@ def _beside_grade(
     else:
         state, message = State.VIOLATION, "pay.base_differs"
     found = Finding(state, "E6/F3", message, facts, since=max(since, band.since))
+    gap = gap_around(expected, month, policy)
+    return found if gap is None else replace(found, remarks=(Remark("pay.gap", "F3", State.UNCONFIRMED, gap),))
+
+
+def gap_around(expected: Decimal, month: date, policy: Policy) -> dict[str, Fact] | None:
+    """The figures of F3 on both sides of a grade's pay that lies between new and other staff; None where it does not.
+
+    Example:
+        >>> from xl_tools.policy import default
+        >>> gap_around(Decimal(2000), date(2026, 11, 1), default()) is None
+        True
+    """
     new, least_old = policy.yuan("pay.service_new_base", month), policy.yuan("pay.service_base_min", month)
-    if not new < expected < least_old:
-        return found
-    gap: dict[str, Fact] = {"expected": expected, "new": new, "least_old": least_old}
-    return replace(found, remarks=(Remark("pay.gap", "F3", State.UNCONFIRMED, gap),))
+    return {"expected": expected, "new": new, "least_old": least_old} if new < expected < least_old else None
 
 
 def guarantee_topup(

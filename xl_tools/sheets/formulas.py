@@ -98,6 +98,8 @@ OURS: Final = frozenset(
         "DEDUCTION_REASON",
         "POLICY_TEXT",
         "POLICY_VALUE",
+        "POLICY_WARNING",
+        "POLICY_WARNING_CLAUSE",
         "CLAUSE",
     }
 )
