@@ -53,6 +53,7 @@ _SUBJECTS: Final = (
     "recalculation",
     "seats",
     "sheets",
+    "sheets_records",
     "whatif",
     "why",
 )

@@ -204,12 +204,6 @@ _ATTENDANCE: Final[dict[str, tuple[str, str]]] = {
         "签到时间：20:17、晚8:17、次日00:10 都可以；同一天多次打卡可写在一格。没有签到请留空。",
         "Sign-in: 20:17, 8:17 PM or 次日00:10; several punches may share a cell. Leave blank when there is none.",
     ),
-    "sheet.attendance.override": (
-        "经理改判后的扣分；须同时填写审批人和理由才生效。",
-        "Points after a manager's override; counts only with approver and reason.",
-    ),
-    "sheet.attendance.approver": ("批准改判的经理。", "The manager who approved the override."),
-    "sheet.attendance.override_reason": ("改判的理由。", "Why it was overridden."),
     "sheet.attendance.name": ("由工号在员工表中查出。", "Found in Staff by the ID."),
     "sheet.attendance.late_minutes": (
         "迟到的整分钟数，准时为 0；未签到或不适用为空。",
@@ -223,7 +217,6 @@ _ATTENDANCE: Final[dict[str, tuple[str, str]]] = {
         "量到什么、达到哪条界限、依据哪一条哪一版，可直接转发。",
         "What was measured, which limit was met, which clause and version.",
     ),
-    "sheet.attendance.final": ("计入月报的扣分：有效的改判优先。", "Points that count: a valid override comes first."),
     "sheet.attendance.business_date": (
         "辅助列：由“日期”识别出的营业日，文字日期也能统计。",
         "Helper: the business day read from Date, so that dates typed as text count too.",
