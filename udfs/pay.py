@@ -147,8 +147,8 @@ def gross_pay(
         "check of the sources: benefits, commission and bonus name theirs; where the policy has no figures they are "
         "entered by hand with source and author",
     ),
-    example='SOURCE_CHECK("客服部","售前客服",2200,0,680,0,"11月提成表","2026-11")',
-    shows="合格：福利 0、提成 680、奖金 0 元，来源：11月提成表（F2）",
+    example='SOURCE_CHECK("客服部","售前客服",2200,0,680,0,"OA-1108","2026-11")',
+    shows="合格：福利 0、提成 680、奖金 0 元，来源：OA-1108（F2）",
 )
 def source_check(
     department: str | None,
