@@ -159,10 +159,11 @@ def _write_sheet(book: Any, page: Any, sheet: Sheet, plan: Plan, look: Look, con
     page.set_vba_name(sheet.code_name)
     page.hide_gridlines(2)
     page.outline_settings(True, True, True, False)
-    for column, width in enumerate(sheet.widths):
+    widths = sheet.widths(plan)
+    for column, width in enumerate(widths):
         page.set_column(column, column, width)
     write_title(page, sheet, plan, look)
-    last_column, last_row = len(sheet.widths) - 1, max((cell.row for cell in sheet.cells(plan)), default=0)
+    last_column, last_row = len(widths) - 1, max((cell.row for cell in sheet.cells(plan)), default=0)
     tables = sheet.tables_of(plan)
     for table in tables:
         entries = content.get(table.key, ())

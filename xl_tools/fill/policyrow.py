@@ -42,7 +42,7 @@ class PolicyRow:
     sheet: str
     row: int
     old: ValueOf | None
-    new: ValueOf
+    new: ValueOf | None
     since: date
     until: date | None = None
     recalculation: Recalculation | None = None

@@ -1,4 +1,4 @@
-"""Sentences that stand in the sheets of findings, quotas, conduct, duty, appraisals, promotion and what is carried over.
+"""Sentences that stand in the sheets of documents one to four besides sign-ins and bookings.
 
 As ``messages.sheets``, which holds those of the other sheets.
 """
@@ -107,7 +107,10 @@ _CONDUCT: Final = {
             "bookings": ("本月核实的虚假定位。", "False bookings confirmed this month."),
             "cancellations": ("本月有扣分的周数。", "Weeks with points this month."),
             "quotas": ("缺暖场的晚数，新客不足再加 1。", "Nights without warm-up, and 1 when new clients are short."),
-            "tickets": ("本月罚单；哪些算罚单由制度决定。", "Tickets of the month, of the kinds that the policy counts."),
+            "tickets": (
+                "本月罚单；哪些算罚单由制度决定。",
+                "Tickets of the month, of the kinds that the policy counts.",
+            ),
             "flag": (
                 "满 5 张的提示（A13）：只提示，由人决定，工资照常计算。",
                 "The flag that five tickets raise (A13): a person decides, pay is computed as ever.",
@@ -123,10 +126,15 @@ _CONDUCT: Final = {
 }
 
 _QUOTAS: Final = {
-    **_of("quotas", {"hint": (
-        "左：每人每晚暖场一行，21:30 之前核对才算；右：每人当月新客户桌数，自动列出。",
-        "Left: a row per person and night for warm-up, verified before 21:30. Right: new clients by person, by itself.",
-    )}),
+    **_of(
+        "quotas",
+        {
+            "hint": (
+                "左：每人每晚暖场一行，21:30 之前核对才算；右：每人当月新客户桌数，自动列出。",
+                "Left: warm-up by person and night, verified before 21:30. Right: new clients by person, by itself.",
+            )
+        },
+    ),
     **_of(
         "warmup",
         {
@@ -164,11 +172,15 @@ _QUOTAS: Final = {
 }
 
 _SEATS: Final = {
-    **_of("seats", {"hint": (
-        "左：同事换位要告诉谁；右：借酒占位与自购金额。都不扣分，也不从工资扣。",
-        "Left: who was told of a swap. Right: drinks that hold a seat, and what has to be bought. No points, nothing "
-        "off the pay.",
-    )}),
+    **_of(
+        "seats",
+        {
+            "hint": (
+                "左：同事换位要告诉谁；右：借酒占位与自购金额。都不扣分，也不从工资扣。",
+                "Left: who was told of a swap. Right: drinks that hold a seat, and what has to be bought. No points.",
+            )
+        },
+    ),
     **_of(
         "swaps",
         {
@@ -342,11 +354,15 @@ _DUTY: Final = {
 }
 
 _APPRAISALS: Final = {
-    **_of("appraisals", {"hint": (
-        "左：每人每月一行分数；右：每人每季一行等级。往月的行请保留，晋升要看近 3、6、12 个月。",
-        "Left: a score per person and month. Right: a grade per quarter. Keep earlier rows: promotion looks back 12 "
-        "months.",
-    )}),
+    **_of(
+        "appraisals",
+        {
+            "hint": (
+                "左：每人每月一行分数；右：每人每季一行等级。往月的行请保留，晋升要看近 3、6、12 个月。",
+                "Left: scores by month. Right: grades by quarter. Keep earlier rows: promotion looks back 12 months.",
+            )
+        },
+    ),
     **_of(
         "monthly",
         {
@@ -397,7 +413,7 @@ _PROMOTION: Final = _of(
     {
         "hint": (
             "每个候选人一行：勾选条件，填写流程每一步的日期和签字。结论只是建议，降级只提示，由人决定。",
-            "A row per candidate: tick the conditions, date and sign the steps. Results are proposals; a person decides.",
+            "A row per candidate: tick conditions, date and sign the steps. Results are proposals; a person decides.",
         ),
         "staff_id": _STAFF_ID,
         **{f"tick_{letter}": _TICK for letter in "abcdef"},
@@ -427,7 +443,10 @@ _PROMOTION: Final = _of(
         "target": ("升到哪一级：下一级，越级为再上一级。", "The next grade; with a skip the one after it."),
         "hired": _FOUND,
         "promoted": _FOUND,
-        "ranks": ("辅助列：近 12 个月名次，从早到晚，0 为没有。", "Helper: ranks of 12 months, oldest first, 0 is none."),
+        "ranks": (
+            "辅助列：近 12 个月名次，从早到晚，0 为没有。",
+            "Helper: ranks of 12 months, oldest first, 0 is none.",
+        ),
         "scores": ("辅助列：近 12 个月分数，从早到晚。", "Helper: scores of 12 months, oldest first."),
         "quarters": ("辅助列：近 4 季等级，1 为 A，0 为没有。", "Helper: grades of 4 quarters, 1 is A, 0 is none."),
         "standing_short": _FOUND,
@@ -440,15 +459,23 @@ _PROMOTION: Final = _of(
             "Ready, steps open, not met; or incomplete, to confirm (E1 to E5).",
         ),
         "unmet": ("每个未满足的条件：实际多少、要求多少。", "Every condition not met, with figure and target."),
-        "demotion": ("考评是否建议降级；只提示，由人决定。", "Whether appraisals propose a demotion; a person decides."),
+        "demotion": (
+            "考评是否建议降级；只提示，由人决定。",
+            "Whether appraisals propose a demotion; a person decides.",
+        ),
     },
 )
 
 _HISTORY: Final = {
-    **_of("history", {"hint": (
-        "上个月留下的记录：近 12 个月的扣分事件（A3 屡犯、试用期罚单要看）和老客户电话（A14a）。",
-        "Left by earlier months: charges of the last year (for A3 and tickets in probation), and known clients (A14a).",
-    )}),
+    **_of(
+        "history",
+        {
+            "hint": (
+                "上个月留下的记录：近 12 个月的扣分事件（A3 屡犯、试用期罚单要看）和老客户电话（A14a）。",
+                "Left by earlier months: charges of the last year (A3, tickets in probation), known clients (A14a).",
+            )
+        },
+    ),
     **_of(
         "past_events",
         {
@@ -517,7 +544,10 @@ _STAFF: Final = _of(
             for kind, pair in (
                 (
                     "mean",
-                    (f"辅助列：近 {months} 个月均分，缺月为空。", f"Helper: mean score of {months} months, all needed."),
+                    (
+                        f"辅助列：近 {months} 个月均分，缺月为空。",
+                        f"Helper: mean score of {months} months, all needed.",
+                    ),
                 ),
                 (
                     "standing",

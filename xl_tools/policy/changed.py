@@ -11,7 +11,7 @@ from xl_tools.policy.model import Policy, Value, ValueOf
 __all__ = ["with_values"]
 
 
-def with_values(policy: Policy, values: Mapping[str, ValueOf], since: date) -> Policy:
+def with_values(policy: Policy, values: Mapping[str, ValueOf | None], since: date) -> Policy:
     """The policy in which these values are in force from a day on, whatever later rows say.
 
     Raises:

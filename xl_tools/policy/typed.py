@@ -34,7 +34,7 @@ def find_parameter(typed: str) -> Parameter:
     raise PolicyUnknown(parameter=typed, near=", ".join(_near(typed)))
 
 
-def typed_value(parameter: Parameter, typed: str) -> ValueOf:
+def typed_value(parameter: Parameter, typed: str) -> ValueOf | None:
     """What was typed as a value of the parameter's unit.
 
     Raises:

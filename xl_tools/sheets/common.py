@@ -16,8 +16,8 @@ __all__ = [
     "name",
     "of_person",
     "of_staff",
-    "override_result",
     "overridden",
+    "override_result",
 ]
 
 NAME: Final = Label("姓名", "Name")
@@ -32,9 +32,7 @@ OVERRIDE: Final = (
     Column("override_reason", Label("改判理由", "Override reason"), Kind.TEXT, 20),
 )
 
-_OVERRIDE_CALL: Final = (
-    "({@fine},{@override},{@approver},{@override_reason},{@staff_id},{@name},{name:policy})"
-)
+_OVERRIDE_CALL: Final = "({@fine},{@override},{@approver},{@override_reason},{@staff_id},{@name},{name:policy})"
 _NO_OVERRIDE: Final = "COUNTA({@override:override_reason})=0"
 
 #: In a table that lists everybody by itself: the person's place in 员工.
@@ -43,7 +41,7 @@ ORDER: Final = Column(
     Label("序号", "Order"),
     Kind.COUNT,
     8,
-    "IF(ROW()-ROW({#staff_id})>MAX({staff.order}),\"\",ROW()-ROW({#staff_id}))",
+    'IF(ROW()-ROW({#staff_id})>MAX({staff.order}),"",ROW()-ROW({#staff_id}))',
     helper=True,
 )
 

@@ -31,7 +31,7 @@ def _judged(key: str, label: Label, kind: Kind, width: float, function: str, *, 
 
 
 def _of_month(kind: str, counted: str) -> str:
-    return f'COUNTIFS({counted},{{{kind}.staff_id}},{{@staff_id}},{in_month(kind)})'
+    return f"COUNTIFS({counted},{{{kind}.staff_id}},{{@staff_id}},{in_month(kind)})"
 
 
 _CONDUCT: Final = Table(

@@ -279,6 +279,14 @@ def _no_charts(plan: Plan) -> tuple[Chart, ...]:
     return ()
 
 
+def _no_widths(plan: Plan) -> tuple[float, ...]:
+    return ()
+
+
+def _no_columns(plan: Plan) -> tuple[int, ...]:
+    return ()
+
+
 def _no_lines(plan: Plan) -> tuple[int, int] | None:
     return None
 
@@ -310,8 +318,8 @@ class Sheet:
     frozen: tuple[int, int] = (0, 0)
     cells: Callable[[Plan], tuple[Cell, ...]] = _no_cells
     charts: Callable[[Plan], tuple[Chart, ...]] = _no_charts
-    widths: tuple[float, ...] = ()
-    folded: tuple[int, ...] = ()
+    widths: Callable[[Plan], tuple[float, ...]] = _no_widths
+    folded: Callable[[Plan], tuple[int, ...]] = _no_columns
     lined: Callable[[Plan], tuple[int, int] | None] = _no_lines
     pages_wide: int = 1
 

@@ -52,8 +52,7 @@ def _month_back(months: int) -> str:
 
 def _monthly(column: str, months: int) -> str:
     return (
-        f"SUMIFS({{monthly.{column}}},{{monthly.staff_id}},{{@staff_id}},"
-        f"{{monthly.month_key}},{_month_back(months)})"
+        f"SUMIFS({{monthly.{column}}},{{monthly.staff_id}},{{@staff_id}},{{monthly.month_key}},{_month_back(months)})"
     )
 
 
@@ -69,10 +68,7 @@ def _score(months: int) -> str:
 def _quarterly(quarters: int) -> str:
     """The latest quarter that is closed at the end of the month, and those before it."""
     start = f"EOMONTH({{name:month}},-MOD(MONTH({{name:month}}),3)-{3 + 3 * quarters})+1"
-    return (
-        "SUMIFS({quarterly.grade_no},{quarterly.staff_id},{@staff_id},"
-        f"{{quarterly.quarter_key}},{start})"
-    )
+    return f"SUMIFS({{quarterly.grade_no}},{{quarterly.staff_id}},{{@staff_id}},{{quarterly.quarter_key}},{start})"
 
 
 def _standing(column: str) -> str:
@@ -104,9 +100,7 @@ PROMOTION: Final = Sheet(
                 *map(_entry, _ENTRIES),
                 common.name('{@staff_id}=""'),
                 _from_staff(common.of_staff("grade", _label("grade"), Kind.WORD, width=11), "grade", helper=False),
-                _computed(
-                    "target", Kind.WORD, "TARGET_GRADE({@grade},{@skip},{name:policy})", helper=False
-                ),
+                _computed("target", Kind.WORD, "TARGET_GRADE({@grade},{@skip},{name:policy})", helper=False),
                 _from_staff(common.of_staff("hired", _label("hired"), Kind.DAY), "hired"),
                 _from_staff(common.of_staff("promoted", _label("promoted"), Kind.DAY), "promoted"),
                 _computed("ranks", Kind.TEXT, _listed(_monthly("rank", n) for n in reversed(range(_MONTHS)))),

@@ -70,8 +70,7 @@ SHEETS: Final[tuple[Sheet, ...]] = (
 #: one is in two parts: a department without bookings may still keep sign-ins and findings.
 _HOUSE: Final = frozenset({"attendance", "conduct", "tickets", "past_events", "ledger"})
 DOCUMENTS: Final[dict[str, frozenset[str]]] = {
-    "bar": _HOUSE
-    | {"bookings", "cancellations", "warmup", "new_clients", "swaps", "drinks", "clients"},
+    "bar": _HOUSE | {"bookings", "cancellations", "warmup", "new_clients", "swaps", "drinks", "clients"},
     "house": _HOUSE,
     "conduct": frozenset({"behaviour"}),
     "duty": frozenset({"duty", "incidents", "inspections", "roster"}),

@@ -42,7 +42,7 @@ class Change:
 
     parameter: str
     old: ValueOf | None
-    new: ValueOf
+    new: ValueOf | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class Month:
         self._staff = staff_order(self.evaluation)
 
     def compare(
-        self, values: Mapping[str, ValueOf], since: date | None = None, progress: Progress | None = None
+        self, values: Mapping[str, ValueOf | None], since: date | None = None, progress: Progress | None = None
     ) -> Comparison:
         """The month with some values of the policy replaced.
 
@@ -283,7 +283,7 @@ def compare(
         PolicyUnknown, PolicyValueUnreadable: a change cannot be understood.
         BookError, UsageError, PolicyError: the workbook cannot be used.
     """
-    values: dict[str, ValueOf] = {}
+    values: dict[str, ValueOf | None] = {}
     for typed, value in changes.items():
         parameter = find_parameter(typed)
         if parameter.name in values:

@@ -77,7 +77,7 @@ def other_values(parameter: Parameter, in_force: ValueOf | None) -> Iterator[Val
         >>> list(other_values(parameter("cancellations.half_counts_as"), "standard"))
         ['none', 'booth']
     """
-    values: tuple[ValueOf, ...]
+    values: tuple[ValueOf | None, ...]
     if parameter.unit == "flag":
         values = (True, False)
     elif parameter.unit == "choice":
@@ -86,7 +86,7 @@ def other_values(parameter: Parameter, in_force: ValueOf | None) -> Iterator[Val
         # The built-in value is a reading too, once the workbook has left it.
         built_in = default().versions[parameter.name][-1].value
         values = (built_in, *parameter.other_values)
-    return (value for value in values if value != in_force)
+    return (value for value in values if value is not None and value != in_force)
 
 
 def _reading(month: Month, parameter: Parameter, other: ValueOf) -> Reading:
