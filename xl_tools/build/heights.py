@@ -54,7 +54,7 @@ def _lines_by_row(
     for place, column in enumerate(sheet.table.columns, 1):
         if column.kind not in _WRAPPED:
             continue
-        if column.formula:
+        if column.computed:
             texts: dict[int, object] = dict(results.get(place, {}))
         else:
             entries = content.get(sheet.table.key, ())

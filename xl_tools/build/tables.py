@@ -52,7 +52,7 @@ class _Writer:
         self.last = sheet.top + rows
 
     def formula(self, column: Column) -> str:
-        """What the cells of the column hold; "" in entry columns, and in live ones of the values edition."""
+        """What the cells of the column hold; "" without formula, and in live ones of the values edition."""
         return "" if column.live and self.plan.edition == "values" else self.table.formula(column.key, self.plan.lang)
 
     def frame(self) -> None:
@@ -60,7 +60,7 @@ class _Writer:
         lang = self.plan.lang
         columns = []
         for column in self.table.columns:
-            computed = bool(column.formula)
+            computed = column.computed
             options: dict[str, Any] = {
                 "header": column.label.of(lang),
                 "header_format": self.look.heading(computed=computed, helper=column.helper),
@@ -76,7 +76,7 @@ class _Writer:
     def cells(self, entries: Sequence[Row]) -> None:
         """Every cell, whether it has an entry or waits for one."""
         for place, column in enumerate(self.table.columns):
-            style = self.look.cell(column.kind, computed=bool(column.formula), helper=column.helper)
+            style = self.look.cell(column.kind, computed=column.computed, helper=column.helper)
             formula = self.formula(column)
             for row in range(self.first, self.last + 1):
                 if formula:
@@ -84,7 +84,7 @@ class _Writer:
                     self.page.write_formula(row, place, "=" + formula, style, "")
                 else:
                     index = row - self.first
-                    entry = entries[index].get(column.key) if index < len(entries) and not column.formula else None
+                    entry = entries[index].get(column.key) if index < len(entries) and not column.computed else None
                     look = style if not isinstance(entry, time) else self.look.cell(Kind.TIME, computed=False)
                     write_entry(self.page, row, place, entry, look, self.plan.lang)
 
@@ -94,7 +94,7 @@ class _Writer:
         for place, column in enumerate(self.table.columns):
             options = {"level": 1, "hidden": True} if column.helper else {}
             self.page.set_column(place, place, column.width, None, options)
-            if column.formula:
+            if column.computed:
                 text = messages.say(lang, f"sheet.{self.table.key}.{column.key}")
                 note = {"author": "", "font_name": Look.font(lang)["font_name"], "font_size": 9, "x_scale": 1.7}
                 self.page.write_comment(self.sheet.top, place, text, note | {"y_scale": 0.9, "color": "#FFFDF4"})
@@ -104,7 +104,7 @@ class _Writer:
     def validation(self) -> None:
         """Drop-downs, kinds of entries, and a prompt beside every cell to fill in."""
         for place, column in enumerate(self.table.columns):
-            if not column.formula:
+            if not column.computed:
                 options = _validation(column, self.table, self.plan.lang)
                 self.page.data_validation(self.first, place, self.last, place, options)
 
@@ -112,7 +112,7 @@ class _Writer:
         """States and points stand out; rows that wait for a person show it in the columns that stay in view."""
         lang = self.plan.lang
         for place, column in enumerate(self.table.columns):
-            if column.formula and not column.helper:
+            if column.computed and not column.helper:
                 for rule, condition in _conditions(column, lang):
                     self._rule(place, place, condition.replace("$", xl_rowcol_to_cell(self.first, place)), rule)
         watched = [i for i, column in enumerate(self.table.columns) if column.key in self.table.attention]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from xl_tools.books.cells import Entry, FormulaColumn, OddFormula, Scan, SharedFormula, cached_values, scan_sheet
 from xl_tools.books.package import Package
@@ -18,6 +18,9 @@ from xl_tools.engine.structured import TableArea
 from xl_tools.engine.values import Value, argument
 from xl_tools.sheets import registry as sheets_registry
 from xl_tools.words import Lang
+
+if TYPE_CHECKING:
+    from xl_tools.engine.written import Written
 
 __all__ = ["EDITION_NAME", "Book", "Edition", "Group", "SheetData"]
 
@@ -42,6 +45,7 @@ class Group:
         text: the formula as the file has it (or, in the values edition, as the sheet's definition says).
         compiled: the formula made ready.
         live: True when no formula stands in the file: a computed column of the values edition.
+        written: the table whose writer gives the cells their values; None for formulas.
     """
 
     sheet: str
@@ -50,6 +54,11 @@ class Group:
     text: str
     compiled: Compiled
     live: bool = False
+    written: Written | None = None
+
+    def with_rows(self, rows: Sequence[int]) -> Group:
+        """The same formula in other rows."""
+        return Group(self.sheet, self.column, rows, self.text, self.compiled, self.live, self.written)
 
 
 @dataclass(slots=True)
@@ -189,15 +198,20 @@ class Book:
                     yield Group(table.sheet, number, rows, text, compiled, live=True)
         for cell in sheets_registry.live_cells(lang):
             sheet = self.sheets.get(cell.sheet)
-            target = self._single_cell(cell.name) if sheet else None
-            if sheet is None or target is None:
+            place = self.named_cell(cell.name) if sheet else None
+            if sheet is None or place is None:
                 continue
-            row, number = target.top, target.left
+            row, number = place[1].top, place[1].left
             if number in sheet.scan.formulas and row in sheet.scan.formulas[number].rows:
                 continue
             compiled = compile_formula(cell.formula, self.place(cell.sheet, row, number))
             yield Group(cell.sheet, number, [row], cell.formula, compiled, live=True)
 
-    def _single_cell(self, name: str) -> Rect | None:
-        text = self.name(name, "")
-        return parse_range(text.rpartition("!")[2].replace("$", "")) if text else None
+    def named_cell(self, name: str) -> tuple[str, Rect] | None:
+        """Sheet and place of the cell that a defined name points at; None when it points at none."""
+        sheet, mark, area = (self.name(name, "") or "").rpartition("!")
+        own = self._by_name.get(sheet.removeprefix("'").removesuffix("'").replace("''", "'").casefold())
+        try:
+            return (own, parse_range(area.replace("$", ""))) if mark and own is not None else None
+        except ValueError:
+            return None

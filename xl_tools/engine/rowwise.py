@@ -74,18 +74,23 @@ class RowProgram:
             return Runner(_always_aside, zip(rows, [()] * len(rows), strict=True))
         return Runner(function, zip(rows, self._operands(cells, rows, memo), strict=True))
 
-    def calls(self, cells: Cells, row: int) -> list[Call]:
-        """The calls of worksheet functions that happen in one row."""
+    def calls(self, cells: Cells, rows: Sequence[int]) -> Iterator[tuple[int, list[Call]]]:
+        """The calls of worksheet functions that happen in each of the rows."""
         made: list[Call] = []
 
         def call(name: str, arguments: Sequence[object]) -> Value:
             made.append(Call(name, tuple(arguments)))
             return registry.call(name, arguments)
 
-        operands = next(iter(self._operands(cells, [row], {})))
-        with suppress(Aside, NoMatch):
-            self.make(call, cells)(*operands)
-        return made
+        try:
+            function = self.make(call, cells)
+        except Aside:
+            function = _always_aside
+        for row, operands in zip(rows, self._operands(cells, rows, {}), strict=True):
+            with suppress(Aside, NoMatch):
+                function(*operands)
+            yield row, made.copy()
+            made.clear()
 
     def _operands(self, cells: Cells, rows: Sequence[int], memo: Memo) -> Iterable[Sequence[object]]:
         columns: list[Sequence[object]] = []
@@ -226,6 +231,8 @@ class _Writer:
             return f"{name.lower()}({self.value(args[0])})"
         if name == "EOMONTH" and len(args) == 2:
             return f"month_end({self.value(args[0])}, {self.value(args[1])})"
+        if name == "HYPERLINK" and len(args) == 2:
+            return f"linked({self.value(args[0])}, {self.value(args[1])})"
         if name == "ROW" and not args:
             return self._operand(None, lambda _cells, rows: [float(row) for row in rows])
         raise Aside

@@ -44,6 +44,7 @@ _SUBJECTS: Final = (
     "entries",
     "files",
     "ladder",
+    "ledger",
     "pay",
     "policy",
     "quotas",

@@ -97,6 +97,7 @@ PLAIN: Final = frozenset(
         "DAY",
         "EDATE",
         "EOMONTH",
+        "HYPERLINK",
         "IF",
         "IFERROR",
         "INDEX",

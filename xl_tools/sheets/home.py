@@ -32,6 +32,7 @@ _LISTED: Final[dict[str, str]] = {
     "bookings": "",
     "cancellations": "MAX(0,MAX({staff.order})*5-ROWS({cancellations.monday}))",
     "pay": "",
+    "ledger": "IF({name:ledger_difference}=0,0,1)",
     "report": "MAX(0,MAX({staff.order})-$capacity)",
     "functions": "",
 }

@@ -72,6 +72,7 @@ class Column:
         choices: what the drop-down offers.
         choices_name: key of the defined name whose cells the drop-down offers.
         helper: an intermediate step, folded away at the right.
+        written: filled in by the recalculation itself, neither by a formula nor by the manager.
     """
 
     key: str
@@ -82,6 +83,12 @@ class Column:
     choices: tuple[Choice, ...] = ()
     choices_name: str = ""
     helper: bool = False
+    written: bool = False
+
+    @property
+    def computed(self) -> bool:
+        """Whether the manager leaves it alone: a formula computes it, or the recalculation writes it."""
+        return self.written or bool(self.formula)
 
     @property
     def live(self) -> bool:
@@ -120,7 +127,7 @@ class Table:
         return self._by_key[key]
 
     def formula(self, column_key: str, lang: Lang) -> str:
-        """The column's formula as the file holds it, without the equals sign; "" for an entry column.
+        """The column's formula as the file holds it, without the equals sign; "" for a column without one.
 
         Example:
             >>> from xl_tools.sheets.registry import table
@@ -135,7 +142,7 @@ class Table:
     @property
     def entries(self) -> tuple[Column, ...]:
         """The columns that a manager fills in."""
-        return tuple(column for column in self.columns if not column.formula)
+        return tuple(column for column in self.columns if not column.computed)
 
 
 class Style(Enum):

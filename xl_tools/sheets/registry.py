@@ -13,6 +13,7 @@ from xl_tools.sheets.bookings import BOOKINGS
 from xl_tools.sheets.cancellations import CANCELLATIONS
 from xl_tools.sheets.functions import FUNCTIONS
 from xl_tools.sheets.home import HOME
+from xl_tools.sheets.ledger import LEDGER
 from xl_tools.sheets.model import Label, Plan, Sheet, Table
 from xl_tools.sheets.pay import PAY
 from xl_tools.sheets.policy import POLICY
@@ -20,7 +21,7 @@ from xl_tools.sheets.report import REPORT
 from xl_tools.sheets.staff import STAFF
 from xl_tools.words import Lang
 
-__all__ = ["NAMES", "SHEETS", "LiveCell", "find_table", "live_cells", "render", "sheet", "table", "tables"]
+__all__ = ["NAMES", "SHEETS", "LiveCell", "find_table", "knows", "live_cells", "render", "sheet", "table", "tables"]
 
 SHEETS: Final[tuple[Sheet, ...]] = (
     HOME,
@@ -30,6 +31,7 @@ SHEETS: Final[tuple[Sheet, ...]] = (
     BOOKINGS,
     CANCELLATIONS,
     PAY,
+    LEDGER,
     REPORT,
     FUNCTIONS,
 )
@@ -40,6 +42,7 @@ NAMES: Final[dict[str, Label]] = {
     "month": Label("统计月份", "ReportMonth"),
     "first_week": Label("首周周一", "FirstWeek"),
     "week_count": Label("本月周数", "WeekCount"),
+    "ledger_difference": Label("扣分差额", "PointsDifference"),
     "staff_ids": Label("员工工号", "StaffIDs"),
     "department": Label("部门名称", "DepartmentName"),
     "author": Label("制表人", "AuthorName"),
@@ -86,6 +89,11 @@ def sheet(key: str) -> Sheet:
 def tables() -> tuple[Table, ...]:
     """All tables, in the order of the sheets."""
     return tuple(_tables().values())
+
+
+def knows(key: str) -> bool:
+    """Whether there is a table of that key."""
+    return key in _tables()
 
 
 def table(key: str) -> Table:
