@@ -12,6 +12,7 @@ and sends that row to formualizer; a test compares the two over random rows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -168,6 +169,7 @@ def row_program(tree: Mapping[str, object]) -> RowProgram | None:
     return RowProgram(tuple(writer.operands), make)
 
 
+_LIKE_AN_ERROR: Final = re.compile("#[A-Za-z]")
 _EMPTY: Final = {"node_type": "Literal", "value": ""}
 
 
@@ -183,7 +185,7 @@ class _Writer:
     def value(self, node: Node) -> str:
         kind = node["node_type"]
         if kind == "Literal":
-            if str(node["value"]).startswith("#"):
+            if _LIKE_AN_ERROR.match(str(node["value"])):
                 raise Aside  # an error written into the formula, or text that looks like one
             return self._constant(node["value"])
         if kind == "Reference":

@@ -116,20 +116,20 @@ class Written:
             raise TableShort(self.name, missing, evaluation.results)
         data = evaluation.book.sheets[self.area.sheet]
         for key, number in self.columns.items():
-            values = dict(self._cells(found, key, number, data.entries(number)))
+            values = self._cells(found, key, number, data.entries(number))
             if values:
                 evaluation.results.setdefault(self.area.sheet, {}).setdefault(number, {}).update(values)
 
-    def _cells(
-        self, rows: Sequence[Row], key: str, number: int, entries: Mapping[int, Value]
-    ) -> Iterator[tuple[int, Value]]:
+    def _cells(self, rows: Sequence[Row], key: str, number: int, entries: Mapping[int, Value]) -> dict[int, Value]:
         """Row → value, and None for what is to be cleared; what is blank and stays so is left out."""
-        for row in range(self.area.first_row, self.area.last_row + 1):
-            index = row - self.area.first_row
-            value = rows[index].get(key) if index < len(rows) else None
-            value = None if value == "" else value
-            if (value is not None or row in entries) and (row, number) not in self.taken:
-                yield row, value
+        first, last = self.area.first_row, self.area.last_row
+        column = enumerate([row.get(key) for row in rows], first)
+        found: dict[int, Value] = {row: value for row, value in column if value is not None and value != ""}
+        found.update({row: None for row in entries if first <= row <= last and row not in found})
+        for row, other in self.taken:
+            if other == number:
+                found.pop(row, None)
+        return found
 
 
 def written_tables(book: Book) -> list[Written]:

@@ -15,13 +15,11 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "核对：本月明细的扣分合计与各表公式一致。",
         "Check: the month's points here agree with the sheets.",
     ),
-    "ledger.differs": (
-        "⚠ 核对：本月明细与各表公式相差 ",
-        "⚠ Check: the month's points here differ from the sheets by ",
-    ),
+    "ledger.differs": ("⚠ 核对：本月明细合计 ", "⚠ Check: the month's points add up to "),
+    "ledger.differs_from": (" 分，各表公式合计 ", " here, to "),
     "ledger.differs_do": (
-        " 分；请运行 xl-tools recalc 或点“重新计算”，本表会重写。",
-        "; run xl-tools recalc, or press Recalculate, and this sheet is written anew.",
+        " 分，不一致；请运行 xl-tools recalc，本表会重写。",
+        " on the sheets; run xl-tools recalc, which writes this sheet anew.",
     ),
     "sheet.ledger.date": (
         "事情所在的营业日；周取消写这一周的周日，整月的写月末。",

@@ -9,6 +9,7 @@ from xl_tools.sheets.attendance import ATTENDANCE
 from xl_tools.sheets.bookings import BOOKINGS
 from xl_tools.sheets.cancellations import CANCELLATIONS
 from xl_tools.sheets.formulas import in_month, quoted
+from xl_tools.sheets.ledger import AGREE
 from xl_tools.sheets.model import Cell, Label, Plan, Sheet, Style, Table
 from xl_tools.sheets.pay import PAY
 from xl_tools.sheets.staff import STAFF
@@ -32,7 +33,7 @@ _LISTED: Final[dict[str, str]] = {
     "bookings": "",
     "cancellations": "MAX(0,MAX({staff.order})*5-ROWS({cancellations.monday}))",
     "pay": "",
-    "ledger": "IF({name:ledger_difference}=0,0,1)",
+    "ledger": f"IF({AGREE},0,1)",
     "report": "MAX(0,MAX({staff.order})-$capacity)",
     "functions": "",
 }

@@ -7,7 +7,7 @@ from typing import Final
 from xl_tools.sheets.formulas import in_month
 from xl_tools.sheets.model import Cell, Column, Kind, Label, Plan, Sheet, Style, Table
 
-__all__ = ["LEDGER", "SUMS"]
+__all__ = ["AGREE", "LEDGER", "SUMS"]
 
 #: What the points of the ledger must add up to: one sum per table that charges points, as 月报 makes it.
 SUMS: Final = (
@@ -18,13 +18,14 @@ SUMS: Final = (
 
 _IN_MONTH: Final = '{ledger.date},">="&{name:month},{ledger.date},"<="&EOMONTH({name:month},0)'
 _OWN: Final = f"SUMIFS({{ledger.points}},{_IN_MONTH})"
-_DIFFERENCE: Final = f"ROUND({_OWN}-({'+'.join(SUMS)}),6)"
+#: Whether the two sums agree; a part of a point is no matter of how a computer adds.
+AGREE: Final = "ROUND({name:ledger_points}-{name:sheet_points},6)=0"
 _VERDICT: Final = (
-    "IF({name:ledger_difference}=0,{say:ledger.agrees},"
-    "{say:ledger.differs}&{name:ledger_difference}&{say:ledger.differs_do})"
+    f"IF({AGREE},{{say:ledger.agrees}},{{say:ledger.differs}}&{{name:ledger_points}}&{{say:ledger.differs_from}}"
+    "&{name:sheet_points}&{say:ledger.differs_do})"
 )
 
-#: Above the table, so that it can grow: the check, and its figure above the folded columns.
+#: Above the table, so that it can grow: the check, and its two sums above the folded columns.
 _CHECK_ROW: Final = 2
 _FIRST_HELPER: Final = 12
 
@@ -32,7 +33,8 @@ _FIRST_HELPER: Final = 12
 def _cells(plan: Plan) -> tuple[Cell, ...]:
     return (
         Cell(_CHECK_ROW, 0, Style.HINT, formula=_VERDICT, height=18),
-        Cell(_CHECK_ROW, _FIRST_HELPER, Style.COUNT, formula=_DIFFERENCE, name="ledger_difference"),
+        Cell(_CHECK_ROW, _FIRST_HELPER, Style.COUNT, formula=_OWN, name="ledger_points"),
+        Cell(_CHECK_ROW, _FIRST_HELPER + 1, Style.COUNT, formula="+".join(SUMS), name="sheet_points"),
     )
 
 
@@ -50,7 +52,8 @@ LEDGER: Final = Sheet(
     table=Table(
         key="ledger",
         name=Label("扣分明细表", "LedgerTable"),
-        rows=lambda plan: plan.blank_rows,
+        # Never none: the table grows by itself, but it has to be there.
+        rows=lambda plan: max(1, plan.blank_rows),
         columns=(
             _written("date", Label("日期", "Date"), Kind.DAY, 12),
             _written("week", Label("周", "Week"), Kind.DAY, 12),
