@@ -187,7 +187,7 @@ def _argument(node: Node, what: str, name: str) -> Verdict:
         passed = node["node_type"] == "Literal" and node["value"] in (0, 1)
         return _PASSED if passed else Verdict("recalc.shape", {"function": name})
     if what == "t":
-        # A link shows its second argument; formualizer makes text of a number there.
+        # What a link shows: of a blank or computed one hosts think differently.
         passed = node["node_type"] == "Literal" and isinstance(node["value"], str)
         return _PASSED if passed else Verdict("recalc.shape", {"function": name})
     if what == "n" and node["node_type"] == "Literal" and node["value"] == 0:

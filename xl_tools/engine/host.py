@@ -45,6 +45,7 @@ def compute(book: Book, groups: Sequence[Group], results: _Results) -> None:
         workbook.register_function(
             name, _callback(name), min_args=0, max_args=len(function.args) + 1, allow_override_builtin=True
         )
+    workbook.register_function("HYPERLINK", _linked, min_args=2, max_args=2, allow_override_builtin=True)
     workbook.set_temporal_egress("serial")
     workbook.evaluate_all()
     wanted: dict[tuple[str, int], list[int]] = defaultdict(list)
@@ -74,6 +75,11 @@ def _callback(name: str) -> Callable[..., object]:
         return str(value) if isinstance(value, CellError) else value
 
     return run
+
+
+def _linked(place: object, shown: object) -> object:
+    """What a link shows; formualizer's own passes over an error in the place, every host shows it."""
+    return place if type(place) is dict else shown
 
 
 def _engine_copy(book: Book, groups: Sequence[Group], results: _Results) -> bytes:

@@ -164,5 +164,5 @@ def _event_day(source: Source, value: Value, first: float, last: float) -> float
         return None
     if source.dated is Dated.BY_WEEK:
         # By the other reading a week belongs to the month of its Monday; its day lies in that month all the same.
-        return min(day + 6, last)
+        return max(first, min(day + 6, last))
     return day if first <= day <= last else None

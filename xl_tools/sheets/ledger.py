@@ -33,8 +33,8 @@ _FIRST_HELPER: Final = 12
 def _cells(plan: Plan) -> tuple[Cell, ...]:
     return (
         Cell(_CHECK_ROW, 0, Style.HINT, formula=_VERDICT, height=18),
-        Cell(_CHECK_ROW, _FIRST_HELPER, Style.COUNT, formula=_OWN, name="ledger_points"),
-        Cell(_CHECK_ROW, _FIRST_HELPER + 1, Style.COUNT, formula="+".join(SUMS), name="sheet_points"),
+        Cell(_CHECK_ROW, _FIRST_HELPER, Style.HINT, formula=_OWN, name="ledger_points"),
+        Cell(_CHECK_ROW, _FIRST_HELPER + 1, Style.HINT, formula="+".join(SUMS), name="sheet_points"),
     )
 
 
@@ -64,8 +64,8 @@ LEDGER: Final = Sheet(
             _written("clause", Label("条款", "Clause"), Kind.WORD, 9),
             _written("points", Label("扣分", "Points"), Kind.POINTS, 9),
             _written("state", Label("状态", "State"), Kind.WORD, 11),
-            _written("reason", Label("依据", "Reason"), Kind.SENTENCE, 74),
-            _written("override", Label("改判", "Override"), Kind.SENTENCE, 40),
+            _written("reason", Label("依据", "Reason"), Kind.SENTENCE, 80),
+            _written("override", Label("改判", "Override"), Kind.SENTENCE, 34),
             Column(
                 "link",
                 Label("打开", "Open"),
