@@ -188,6 +188,8 @@ _BOOKING_COLUMNS: Final = {
 
 def _bookings(case: Case, made: Entries) -> str | None:
     row: dict[str, object] = dict(case.row)
+    if "void_day" in row:
+        return "当日作废 is computed from another sheet, never typed"
     rank = row.pop("extension_rank", None)
     if isinstance(rank, str):
         return "延时名次 is computed from the other rows, never typed"
@@ -281,6 +283,8 @@ _TOPPED_UP: Final[Mapping[SheetCell, str]] = {None: "", "": "", 0: "客服部", 
 
 
 def _pay(case: Case, made: Entries) -> str | None:
+    if case.asks == "SOURCE_CHECK":
+        return _no_sheet(case, made)
     _person(case, made)
     if case.asks == "SALARY_BAND" and case.row.get("side") not in (1, 2):
         return "底薪下限 and 底薪上限 ask for 1 and 2, never for anything else"
@@ -304,6 +308,8 @@ def _pay(case: Case, made: Entries) -> str | None:
 
 
 def _time(case: Case, made: Entries) -> str | None:
+    if case.asks in ("MONTH_START", "QUARTER_START"):
+        return "the template has no sheet of it yet"
     if "month" in case.row:
         return "周取消 has one first week and one number of weeks: test_promises.py builds a workbook for each month"
     day = case.row.get("moment", case.row.get("day"))
@@ -332,13 +338,17 @@ _SUBJECTS: Final[Mapping[str, Callable[[Case, Entries], str | None]]] = {
     "bookings": _bookings,
     "cancellations": _cancellations,
     "conduct": _no_sheet,
+    "deduction": _no_sheet,
     "duty": _no_sheet,
     "grades": _grades,
     "ladder": _no_sheet,
+    "override": _no_sheet,
     "pay": _pay,
     "policy": _policy,
+    "policy_warnings": _no_sheet,
     "posts": _posts,
     "quotas": _no_sheet,
+    "seats": _no_sheet,
     "time": _time,
 }
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from tests.casetable import Case, changed_text
 from udfs.registry import FUNCTIONS
-from xl_tools.rules.records import BEHAVIOUR, BOOKING, CANDIDATE, DUTY, INCIDENT, INSPECTION
+from xl_tools.rules.records import BEHAVIOUR, BOOKING, CANDIDATE, DRINKS, DUTY, INCIDENT, INSPECTION, SWAP
 from xl_tools.words import Lang
 
 __all__ = ["ranges", "record_of"]
@@ -16,11 +16,13 @@ __all__ = ["ranges", "record_of"]
 _RECORDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     "BEHAVIOUR_": BEHAVIOUR,
     "DEMOTION_": CANDIDATE,
+    "DRINKS_": DRINKS,
     "DUTY_": DUTY,
     "INCIDENT_": INCIDENT,
     "INSPECTION_": INSPECTION,
     "LIGHTS_": INSPECTION,
     "PROMOTION_": CANDIDATE,
+    "SWAP_": SWAP,
 }
 
 

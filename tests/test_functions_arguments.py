@@ -203,9 +203,10 @@ def test_without_a_number_points_and_money_show_the_state(state: State, word: st
 
 
 def test_without_a_number_minutes_days_and_counts_show_nothing() -> None:
-    shown = [shower(gives)(_finding(State.UNCONFIRMED), "zh") for gives in (Gives.MINUTES, Gives.DAY, Gives.NUMBER)]
+    blank_ones = (Gives.MINUTES, Gives.DAY, Gives.NUMBER, Gives.KEY)
+    shown = [shower(gives)(_finding(State.UNCONFIRMED), "zh") for gives in blank_ones]
 
-    assert shown == ["", "", ""]
+    assert shown == ["", "", "", ""]
 
 
 def test_points_are_whole_numbers_and_nought_is_one() -> None:

@@ -10,7 +10,19 @@ from tests.casetable import Case, arguments, load
 from udfs import registry
 from xl_tools.rules.finding import Finding
 
-STEMS: Final = ("attendance", "conduct", "quotas", "time", "grades", "posts", "pay", "policy")
+STEMS: Final = (
+    "attendance",
+    "conduct",
+    "override",
+    "quotas",
+    "time",
+    "grades",
+    "posts",
+    "pay",
+    "deduction",
+    "policy",
+    "policy_warnings",
+)
 CASES: Final = [case for stem in STEMS for case in load(stem)]
 
 

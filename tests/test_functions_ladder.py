@@ -21,7 +21,8 @@ DEMOTIONS: Final = [case for case in CASES if case.asks == "DEMOTION_STATUS"]
 
 def cells(case: Case, function: str) -> list[object]:
     """What a host hands over for a case."""
-    return list(arguments(case, function)) if function == "PASSED" else ranges(case, function)
+    over_a_record = registry.FUNCTIONS[function].args[0].key == "headings"
+    return ranges(case, function) if over_a_record else list(arguments(case, function))
 
 
 def named(name: str) -> Case:

@@ -141,7 +141,21 @@ def test_a_sentence_ends_alike_in_both_languages() -> None:
 
 
 @pytest.mark.parametrize(
-    "subject", ["attendance", "bookings", "conduct", "quotas", "entries", "ladder", "pay", "policy", "recalculation"]
+    "subject",
+    [
+        "attendance",
+        "bookings",
+        "conduct",
+        "quotas",
+        "entries",
+        "ladder",
+        "pay",
+        "deduction",
+        "policy",
+        "policy_warnings",
+        "recalculation",
+        "seats",
+    ],
 )
 def test_a_reason_has_no_full_stop_because_others_may_follow_it(subject: str) -> None:
     sentences = import_module(f"xl_tools.messages.{subject}").SENTENCES

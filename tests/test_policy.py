@@ -64,6 +64,9 @@ POINTS: Final = "attendance.late_first_points"
         *((f"pay.{stem}_base_max", Decimal(5000)) for stem in ("service", "market")),
         ("pay.new_until", "confirmed"),
         ("pay.logistics_guarantee", Decimal(1500)),
+        ("pay.yuan_per_point", None),
+        ("pay.minimum_wage", None),
+        ("pay.deduction_cap", Decimal("0.2")),
         ("posts.service", ("售前客服", "售后客服")),
         ("posts.market", ("数据分析专员", "直通车广告推广专员")),
         ("posts.data", ("产品摄影师", "平面/网页美工", "文案编辑")),
@@ -86,6 +89,9 @@ def test_the_built_in_policy_holds_the_figures_of_the_text_from_2026_on(name: st
         ("seconds", "attendance.late_first_minutes", 900),
         ("seconds", "attendance.signin_until", 46800),
         ("yuan", "grades.pay_lead", Decimal(4000)),
+        ("yuan_or_none", "grades.pay_lead", Decimal(4000)),
+        ("yuan_or_none", "pay.yuan_per_point", None),
+        ("percent", "pay.deduction_cap", Decimal("0.2")),
         ("flag", "documents.house", True),
         ("choice", "cancellations.counting", "excess"),
         ("words", "posts.service", ("售前客服", "售后客服")),
@@ -103,6 +109,28 @@ def test_each_unit_has_a_question_that_answers_in_its_type(ask: str, name: str, 
 def test_a_rule_that_asks_in_the_wrong_unit_is_told(ask: str, name: str) -> None:
     with pytest.raises(TypeError, match=f"{name} is of unit"):
         getattr(default(), ask)(name, NIGHT)
+
+
+def test_a_rule_that_forgets_that_a_value_may_be_blank_is_told_even_while_it_is_filled_in() -> None:
+    filled_in = parse_text("xl-tools policy 1 zh\npay.yuan_per_point=5@2026-01-01..")
+
+    assert filled_in.yuan_or_none("pay.yuan_per_point", NIGHT) == Decimal(5)
+    for policy in (default(), filled_in):
+        with pytest.raises(TypeError, match=r"pay\.yuan_per_point may be blank"):
+            policy.yuan("pay.yuan_per_point", NIGHT)
+
+
+def test_only_the_two_amounts_that_no_clause_names_may_be_blank() -> None:
+    optional = {one.name for one in parameters().values() if one.optional}
+
+    assert optional == {"pay.yuan_per_point", "pay.minimum_wage"}
+
+
+def test_a_blank_value_that_is_in_force_is_no_gap_and_a_gap_is_no_blank() -> None:
+    with pytest.raises(PolicyGap):
+        default().yuan_or_none("pay.yuan_per_point", date(2025, 12, 31))
+
+    assert default().yuan_or_none("pay.yuan_per_point", FIRST_DAY) is None
 
 
 def _dated(*rows: tuple[int, date, date | None]) -> Policy:
@@ -245,7 +273,19 @@ def test_every_name_that_a_rule_asks_for_exists() -> None:
     assert asked - parameters().keys() == set()
 
 
-ASKING: Final = {"points", "count", "seconds", "yuan", "percent", "flag", "choice", "words", "value", "since"}
+ASKING: Final = {
+    "points",
+    "count",
+    "seconds",
+    "yuan",
+    "percent",
+    "flag",
+    "choice",
+    "words",
+    "value",
+    "since",
+    "yuan_or_none",
+}
 
 
 def test_the_clauses_of_all_documents_and_conventions_are_paraphrased() -> None:

@@ -171,6 +171,39 @@ def test_a_value_is_read_as_a_manager_types_it(name: str, typed: object, value: 
     assert (found, type(found)) == (value, type(value))
 
 
+@pytest.mark.parametrize("typed", [None, "", " ", "--", "\u00a0"])
+@pytest.mark.parametrize("name", ["pay.yuan_per_point", "pay.minimum_wage"])
+def test_an_optional_amount_may_be_left_blank(name: str, typed: object) -> None:
+    text = policy_text(_table(_row(name, typed)))
+
+    assert text.splitlines()[1:] == [f"{name}=@2026-01-01.."]
+    assert parse_text(text).version(name, NIGHT) == Value(None, date(2026, 1, 1))
+
+
+def test_an_optional_amount_is_filled_in_and_blanked_again_by_dated_rows() -> None:
+    name = "pay.yuan_per_point"
+    text = policy_text(_table(_row(name, None), _row(name, "¥2.50", 46204), _row(name, None, 46235)))
+
+    policy = parse_text(text)
+
+    assert text.splitlines()[1:] == [
+        f"{name}=@2026-01-01..2026-06-30",
+        f"{name}=2.5@2026-07-01..2026-07-31",
+        f"{name}=@2026-08-01..",
+    ]
+    days = [date(2026, 6, 30), date(2026, 7, 1), date(2026, 7, 31), date(2026, 8, 1)]
+    assert [policy.yuan_or_none(name, day) for day in days] == [None, Decimal("2.5"), Decimal("2.5"), None]
+    assert parse_text(policy_text([[*headings("zh")], *table_rows(policy, "zh")])) == policy
+    assert canonical(policy) == text
+
+
+@pytest.mark.parametrize("name", ["grades.pay_lead", "pay.deduction_cap", "attendance.shift_start", "documents.pay"])
+def test_any_other_blank_value_stays_refused(name: str) -> None:
+    error = _refusal(_table(_row(name, "")))
+
+    assert (error.key, error.fields["where"]) == ("policy.value_missing", "制度!D2")
+
+
 @pytest.mark.parametrize(
     "since", [46023.0, 46023, "2026-01-01", "2026/1/1", "2026年1月1日", date(2026, 1, 1), datetime(2026, 1, 1)]
 )
@@ -193,6 +226,7 @@ def test_a_date_is_read_in_every_documented_form(since: object) -> None:
         *(("cancellations.counting", typed) for typed in ("excessive", 1.0, True)),
         *(("grades.pay_lead", typed) for typed in ("四千", 1800.005, -1, False, "1800分")),
         *(("posts.service", typed) for typed in (3.0, True, "#N/A")),
+        *(("pay.yuan_per_point", typed) for typed in ("不扣", "5分", -1, "#N/A", True)),
     ],
 )
 def test_a_value_of_another_kind_is_refused_with_its_cell(name: str, typed: object) -> None:
@@ -344,6 +378,7 @@ def test_the_rows_of_the_sheet_hold_cells_in_its_language(lang: Lang) -> None:
     assert rows["cancellations.counting"][3] == ("超出部分" if zh else "excess")
     assert rows["posts.operations"][3] == ("运营总监、运营助理" if zh else "Head of operations, Operations assistant")
     assert rows["grades.pay_lead"][3] == 4000
+    assert rows["pay.yuan_per_point"][3] is None
     assert str(rows["cancellations.counting"][8]).startswith("全部" if zh else "all")
 
 

@@ -27,6 +27,9 @@ MONDAY: Final = date(2026, 11, 2)
 #: Read in another order and language than the worksheet functions' tests, beside a column of the department's own.
 ENGLISH: Final = (*(en for _, en in reversed(BOOKING.values())), "Our remarks")
 
+#: What a record may lack.
+SPARE: Final = ("table_no", "extension_rank", "void_day")
+
 #: Seconds after noon.
 EIGHT, HALF_PAST, TEN_TO_NINE, NINE = 28800, 30600, 31800, 32400
 MINUTE: Final = 60
@@ -277,7 +280,7 @@ def test_a_signature_of_the_day_before_comes_first_of_all() -> None:
     assert eve is not None and early is not None and eve < early
 
 
-@pytest.mark.parametrize("field", [field for field in BOOKING if field not in ("table_no", "extension_rank")])
+@pytest.mark.parametrize("field", [field for field in BOOKING if field not in SPARE])
 @pytest.mark.parametrize("side", [0, 1])
 def test_a_missing_heading_is_named_in_the_language_of_the_others(field: str, side: int) -> None:
     headings = tuple(labels[side] for name, labels in BOOKING.items() if name != field)
@@ -288,7 +291,7 @@ def test_a_missing_heading_is_named_in_the_language_of_the_others(field: str, si
     assert BOOKING[field][side] == caught.value.fields["column"]
 
 
-@pytest.mark.parametrize("field", ["table_no", "extension_rank"])
+@pytest.mark.parametrize("field", SPARE)
 def test_a_heading_that_no_rule_needs_may_be_missing(field: str) -> None:
     headings = tuple(zh for name, (zh, _) in BOOKING.items() if name != field)
 
@@ -314,3 +317,31 @@ def test_an_entry_that_cannot_be_used_is_quoted_as_the_sheet_shows_it() -> None:
 
     assert isinstance(booking, Booking)
     assert (Unreadable("TRUE"), Unreadable("60")) == (booking.arrived, booking.expected)
+
+
+@pytest.mark.parametrize("void_day", [Answer.YES, Answer.NO, Unreadable("可能")])
+def test_a_void_day_changes_the_performance_alone(void_day: Answer | Unreadable) -> None:
+    plain, void = judged(VALID), judged(replace(VALID, void_day=void_day))
+
+    for one in ("validity", "hold", "outcome", "fine", "cancelled_tables", "client_tables", "client_phone"):
+        assert getattr(plain, one) == getattr(void, one)
+    assert (plain.performance == void.performance) == (void_day is Answer.NO)
+
+
+def test_a_void_day_is_told_with_its_clauses_in_english_too() -> None:
+    found = judged(replace(VALID, void_day=Answer.YES))
+
+    assert (found.performance.value, found.performance.state) == (0, State.VIOLATION)
+    assert found.reason.sentence("en").startswith(
+        "valid, arrived; a finding of that day is confirmed, so the person's performance of the whole business day is "
+        "void and none counts (spend 1280 yuan) (B6/B8/B9); "
+    )
+
+
+def test_a_record_without_the_void_day_has_none() -> None:
+    headings = tuple(zh for field, (zh, _) in BOOKING.items() if field != "void_day")
+    row = [46328.0, *[None] * (len(headings) - 1)]
+
+    booking = read_booking(headings, row, default())
+
+    assert isinstance(booking, Booking) and booking.void_day is None

@@ -17,7 +17,7 @@ from xl_tools.policy import clauses, default, parse_text
 from xl_tools.rules.conduct import Conduct, conduct
 from xl_tools.rules.finding import Finding
 from xl_tools.rules.tickets import KINDS, ticket_count, ticket_status
-from xl_tools.words import Answer, Flag, Matter, State
+from xl_tools.words import Answer, Flag, Matter, Repeat, State
 
 MONDAY: Final = date(2026, 11, 2)
 NOVEMBER: Final = date(2026, 11, 1)
@@ -65,6 +65,7 @@ def sides(found: Conduct) -> dict[str, SheetCell]:
         "VOIDS_DAY": voids.value if isinstance(voids, Answer) else found.voids_day.state.value,
         "CONDUCT_TICKETS": tickets,
         "CONDUCT_REASON": found.fine.sentence("zh"),
+        "REPEAT_FLAG": found.repeat.value.value if isinstance(found.repeat.value, Repeat) else found.repeat.state.value,
     }
 
 

@@ -16,6 +16,7 @@ from tests.rows import amount, day, month, readable, text, unreadable, word
 from xl_tools.policy import Policy, default
 from xl_tools.rules.finding import Finding
 from xl_tools.rules.pay import band_check, gross_pay, guarantee_topup, salary_band
+from xl_tools.rules.pay_source import source_check
 from xl_tools.words import Grade, Side, State
 
 NOVEMBER: Final = date(2026, 11, 1)
@@ -53,7 +54,20 @@ def gross(case: Case) -> Asked:
     return lambda policy: gross_pay(base, benefits, commission, bonus, added, of_month, policy)
 
 
-RULES: Final = {"SALARY_BAND": band, "BAND_CHECK": check, "GUARANTEE_TOPUP": topup, "GROSS_PAY": gross}
+def source(case: Case) -> Asked:
+    department, post, note = text(case, "department"), text(case, "post"), text(case, "source")
+    base, benefits, commission, bonus = (amount(case, key) for key in ("base", "benefits", "commission", "bonus"))
+    of_month = month(case)
+    return lambda policy: source_check(department, post, base, benefits, commission, bonus, note, of_month, policy)
+
+
+RULES: Final = {
+    "SALARY_BAND": band,
+    "BAND_CHECK": check,
+    "GUARANTEE_TOPUP": topup,
+    "GROSS_PAY": gross,
+    "SOURCE_CHECK": source,
+}
 READABLE: Final = [case for function, rule in RULES.items() for case in readable("pay", rule, function)]
 UNREADABLE: Final = [case for function, rule in RULES.items() for case in unreadable("pay", rule, function)]
 
@@ -104,6 +118,15 @@ def test_the_grade_pay_of_every_confirmed_grade_lies_within_the_band() -> None:
         for grade, pay in grades.items()
     }
     assert dict.fromkeys(grades, State.PASSED) == states
+
+
+@pytest.mark.parametrize("department", ["客服部", "市场部", "物流部", "产品部", "数据部", "运营部", "人事", "Finance"])
+@pytest.mark.parametrize("post", [None, "物流主管", "文员"])
+def test_the_source_is_asked_of_those_whom_the_guarantee_leaves_without_figures(department: str, post: str) -> None:
+    topped_up = guarantee_topup(department, post, None, NOVEMBER, default())
+    checked = source_check(department, post, None, None, None, None, None, NOVEMBER, default())
+
+    assert (topped_up.state is State.UNREGULATED) == (checked.state is State.UNREGULATED)
 
 
 def test_a_band_names_the_clause_of_its_department() -> None:

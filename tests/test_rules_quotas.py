@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.casetable import Case, policy_of
+from tests.casetable import Case, load, policy_of
 from tests.rows import day, month, readable, time, unreadable, word
 from tests.test_rules_conduct import points, whole
 from xl_tools.errors import PolicyGap
 from xl_tools.policy import default
-from xl_tools.rules.quotas import begins, new_clients, warmup
+from xl_tools.rules.bookings import judge, read_booking
+from xl_tools.rules.quotas import begins, client, new_clients, warmup
+from xl_tools.rules.records import BOOKING
 from xl_tools.words import StaffStatus, State
 
 NOVEMBER: Final = date(2026, 11, 1)
@@ -140,3 +142,14 @@ def test_reasons_can_be_forwarded_in_english_too() -> None:
         "3 day(s) on leave, the month is charged in full: a manager may override it (A14a, since 2026-01-01)",
         "no warm-up table verified before 21:30: 3 points (A14b, since 2026-01-01)",
     ]
+
+
+@pytest.mark.parametrize("case", [case for case in load("quotas") if case.asks == "PHONE_TEXT"], ids=str)
+def test_a_phone_by_itself_is_spelt_as_in_a_booking(case: Case) -> None:
+    row = [{"date": 46328.0, "phone": case.row.get("phone")}.get(field) for field in BOOKING]
+    booking = judge(read_booking(tuple(zh for zh, _ in BOOKING.values()), row, default()), default())
+
+    found = client(case.row.get("phone"))
+
+    assert (found.state, found.value) == (case.state, case.expect["PHONE_TEXT"])
+    assert found.value == booking.client_phone.value

@@ -270,7 +270,20 @@ def test_every_fact_of_the_sample_month_is_called_something() -> None:
 
 
 #: How the keys of the rules' sentences begin.
-SUBJECTS: Final = ("attendance", "booking", "cancellation", "conduct", "pay", "posts", "quota", "ticket")
+SUBJECTS: Final = (
+    "attendance",
+    "booking",
+    "cancellation",
+    "conduct",
+    "deduction",
+    "override",
+    "pay",
+    "posts",
+    "quota",
+    "seats",
+    "ticket",
+    "warning",
+)
 
 
 def test_every_field_of_a_rule_has_a_label_in_both_languages() -> None:

@@ -1,4 +1,4 @@
-"""Worksheet functions over one booking (A6, B1 to B5); all of a row share one judgement."""
+"""Worksheet functions over one booking (A6, B1 to B6, B8, B9); all of a row share one judgement."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ HEADINGS: Final = Arg(
     Kind.HEADINGS,
     "标题",
     "Headings",
-    "定台表的标题行，从 日期 到 延时名次",
-    "the headings of the table of bookings, from Date to Extension rank",
+    "定台表的标题行，从 日期 到 当日作废",
+    "the headings of the table of bookings, from Date to Day void",
 )
 ROW: Final = Arg("row", Kind.ROW, "本行", "Row", "同一宽度的这一行", "the row below them, equally wide")
 ROW_NUMBER: Final = Arg("row_number", Kind.COUNT, "行号", "Row number", "ROW()", "ROW()")
 
-_CALL: Final = "(定台表[[#Headers],[日期]:[延时名次]],定台表[[#This Row],[日期]:[延时名次]],制度)"
+_CALL: Final = "(定台表[[#Headers],[日期]:[当日作废]],定台表[[#This Row],[日期]:[当日作废]],制度)"
 
 
 @assessment(HEADINGS, ROW, POLICY)
@@ -85,7 +85,7 @@ def booking_outcome(judgement: Judgement) -> Finding:
     "BOOKING_REASON",
     of=booking,
     group="bookings",
-    clause="A6 B1 B2 B3 B4 B5",
+    clause="A6 B1 B2 B3 B4 B5 B6 B8 B9",
     gives=Gives.REASON,
     doc=(
         "一句话说明结果：量到什么、对照哪条界限、哪一条款、哪一版",
@@ -118,11 +118,11 @@ def booking_fine(judgement: Judgement) -> Finding:
     "PERFORMANCE",
     of=booking,
     group="bookings",
-    clause="A6 B1 B2 B3 B4 B5",
+    clause="A6 B1 B2 B3 B4 B5 B6 B8 B9",
     gives=Gives.MONEY,
     doc=(
-        "计业绩的消费金额：有效、到店、没有取消才计，否则为 0",
-        "the spend that counts: of a valid booking that arrived and was not cancelled, else 0",
+        "计业绩的消费金额：有效、到店、没有取消、当日业绩没有作废才计，否则为 0",
+        "the spend that counts: of a valid booking that arrived and was not cancelled, on no void day; else 0",
     ),
     example="PERFORMANCE" + _CALL,
     shows="1280",

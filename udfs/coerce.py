@@ -27,10 +27,12 @@ __all__ = [
     "Reader",
     "amount",
     "count",
+    "figure",
     "first_error",
     "freeze",
     "money",
     "month",
+    "quarter",
     "reader",
     "side",
     "text",
@@ -45,6 +47,15 @@ Reader = Callable[[object, date | None], object]
 _DIGITS: Final = ".15g"
 
 _MONTH = re.compile(r"\s*(\d{4})\s*(?:[-/.年])\s*(\d{1,2})\s*月?\s*")
+#: 2026Q3, 2026-Q3, 2026年3季度, 2026年第三季度, 2026第3季; and Q3 2026.
+_QUARTER = re.compile(
+    r"\s*(?P<year>\d{4})\s*年?\s*[-/.]?\s*(?:Q\s*(?=[1-4])|第?\s*(?=[1-4一二三四]\s*季))(?P<quarter>.)\s*(?:季度?)?\s*",
+    re.IGNORECASE,
+)
+_QUARTER_FIRST = re.compile(r"\s*Q\s*(?P<quarter>[1-4])\s*[-/ ]\s*(?P<year>\d{4})\s*", re.IGNORECASE)
+_QUARTERS: Final = {"1": 1, "2": 2, "3": 3, "4": 4, "一": 1, "二": 2, "三": 3, "四": 4}
+#: A sheet's calendar begins with 1900.
+_FIRST_YEAR: Final = 1900
 _MONEY = re.compile(r"[¥￥]?\s*([+-]?\d[\d,]*(?:\.\d*)?)\s*元?")
 
 
@@ -207,6 +218,17 @@ def amount(entry: object, on: date | None = None) -> Decimal | None:
     return money(entry, on)
 
 
+def figure(entry: object, on: date | None = None) -> Decimal | State | None:
+    """As ``money``; the word that a computed cell shows in place of a figure is that state.
+
+    Example:
+        >>> figure("资料不足"), figure(4200.5)
+        (<State.INCOMPLETE: '资料不足'>, Decimal('4200.5'))
+    """
+    state = words.read(State, entry) if isinstance(entry, str) else None
+    return money(entry, on) if state is None else state
+
+
 def count(entry: object, _on: date | None = None) -> int | None:
     """A whole number >= 0.
 
@@ -237,10 +259,29 @@ def month(entry: object, _on: date | None = None) -> date | None:
     """
     if isinstance(entry, str):
         match = _MONTH.fullmatch(normalize("NFKC", entry))
-        if match and 1 <= int(match[2]) <= 12:
+        if match and 1 <= int(match[2]) <= 12 and int(match[1]) >= _FIRST_YEAR:
             return date(int(match[1]), int(match[2]), 1)
     day = clock.parse_day(entry)
     return None if day is None else day.replace(day=1)
+
+
+def quarter(entry: object, _on: date | None = None) -> date | None:
+    """The first day of a quarter, from ``2026Q3``, ``2026年第三季度`` and the like, or from any day or month of it.
+
+    Raises:
+        TimeUnreadable: neither a quarter nor a day nor a month.
+
+    Example:
+        >>> quarter("2026-q3"), quarter("2026年第三季度"), quarter("2026-11-23")
+        (datetime.date(2026, 7, 1), datetime.date(2026, 7, 1), datetime.date(2026, 10, 1))
+    """
+    if isinstance(entry, str):
+        plain = normalize("NFKC", entry)
+        match = _QUARTER.fullmatch(plain) or _QUARTER_FIRST.fullmatch(plain)
+        if match and int(match["year"]) >= _FIRST_YEAR:
+            return date(int(match["year"]), 3 * _QUARTERS[match["quarter"]] - 2, 1)
+    first = month(entry)
+    return None if first is None else first.replace(month=(first.month - 1) // 3 * 3 + 1)
 
 
 def _day(entry: object, _on: date | None) -> date | None:
@@ -281,12 +322,14 @@ def _table(entry: object, _on: date | None) -> tuple[tuple[object, ...], ...]:
 _READERS: Final[dict[Kind, Reader]] = {
     Kind.DAY: _day,
     Kind.MONTH: month,
+    Kind.QUARTER: quarter,
     Kind.TIME: _time,
     Kind.PUNCHES: _punches,
     Kind.TEXT: text,
     Kind.SIDE: side,
     Kind.MONEY: money,
     Kind.AMOUNT: amount,
+    Kind.FIGURE: figure,
     Kind.COUNT: count,
     Kind.RAW: _raw,
     Kind.HEADINGS: _headings,

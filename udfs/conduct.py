@@ -9,8 +9,10 @@ from udfs.grades import MONTH
 from udfs.registry import POLICY, Arg, Gives, Kind, assessment, worksheet
 from xl_tools.policy import Policy
 from xl_tools.rules import conduct as rules
+from xl_tools.rules import confirmed as confirmed_rules
 from xl_tools.rules import tickets as ticket_rules
 from xl_tools.rules.conduct import Conduct
+from xl_tools.rules.confirmed import Confirmed
 from xl_tools.rules.finding import Finding
 from xl_tools.words import Answer, Matter
 
@@ -149,6 +151,88 @@ def conduct_tickets(found: Conduct) -> Finding:
 def conduct_reason(found: Conduct) -> Finding:
     """The sentence of the same finding."""
     return found.fine
+
+
+@worksheet(
+    "REPEAT_FLAG",
+    of=conduct,
+    group="conduct",
+    clause="A3",
+    gives=Gives.TEXT,
+    doc=(
+        "拉帮结派屡犯的提示：提醒本人、提示辞退，由人决定；其他事项和未核实的为 无",
+        "what repeated cliques raise: warn the person or consider dismissal, a person decides; "
+        "none for other matters and before a confirmation",
+    ),
+    example='REPEAT_FLAG("2026-11-02","拉帮结派或一桌两人赠送",1,"是","",2)',
+    shows="提示辞退",
+)
+def repeat_flag(found: Conduct) -> Finding:
+    """无, 提醒本人 or 提示辞退 (A3)."""
+    return found.repeat
+
+
+@assessment(DATE, MATTER, COUNT, CONFIRMED, POLICY)
+def confirmed(
+    on: date | None, matter: Matter | None, count: int | None, answer: Answer | None, policy: Policy
+) -> Confirmed:
+    return confirmed_rules.confirmed(on, matter, count, answer, policy)
+
+
+@worksheet(
+    "CONFIRMED_MATTER",
+    of=confirmed,
+    group="conduct",
+    clause="G9",
+    gives=Gives.KEY,
+    doc=(
+        "已核实的事项，写法统一，供计数；未核实、次数为 0 或文件一未启用时为空",
+        "the matter once confirmed, always spelt alike, to count by; "
+        "empty when it is not, when it happened 0 times, or with document one switched off",
+    ),
+    example='CONFIRMED_MATTER("2026-11-02","complaint","","是")',
+    shows="客人投诉",
+)
+def confirmed_matter(found: Confirmed) -> Finding:
+    """The matter that counts as confirmed (G9)."""
+    return found.matter
+
+
+@worksheet(
+    "CONFIRMED_TIMES",
+    of=confirmed,
+    group="conduct",
+    clause="G9",
+    gives=Gives.NUMBER,
+    doc=(
+        "已核实的次数，次数留空为 1；未核实为 0，读不出为空",
+        "how many times it is confirmed, a blank number is 1; 0 when it is not, empty when it cannot be read",
+    ),
+    example='CONFIRMED_TIMES("2026-11-02","客人投诉","","是")',
+    shows="1",
+)
+def confirmed_times(found: Confirmed) -> Finding:
+    """Confirmed times of the row (G9)."""
+    return found.times
+
+
+@worksheet(
+    "CLIQUE_SINCE",
+    group="conduct",
+    clause="A3",
+    args=(DATE, POLICY),
+    gives=Gives.DAY,
+    doc=(
+        "拉帮结派累计期限的第一天，期限到这个营业日为止；空白或读不懂为空",
+        "the first day of the period over which cliques are counted, which ends with the business day; "
+        "blank or unreadable gives an empty text",
+    ),
+    example='CLIQUE_SINCE("2026-11-02")',
+    shows="45964",
+)
+def clique_since(on: date | None, policy: Policy) -> Finding:
+    """The first day of the window of A3."""
+    return confirmed_rules.clique_since(on, policy)
 
 
 TICKETS: Final = Arg("tickets", Kind.COUNT, "罚单", "Tickets", "本月罚单张数", "tickets of the month")

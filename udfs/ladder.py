@@ -9,7 +9,9 @@ from typing import Final
 from udfs.registry import POLICY, Arg, Gives, Kind, assessment, worksheet
 from xl_tools.policy import Policy
 from xl_tools.rules import ladder as rules
+from xl_tools.rules import ladder_grades as grades
 from xl_tools.rules.finding import Finding
+from xl_tools.words import Answer, Grade
 
 _HEADINGS: Final = Arg(
     "headings",
@@ -29,6 +31,25 @@ _MONTH: Final = Arg(
     "any day of the month with which the appraisals end",
 )
 _SCORE: Final = Arg("score", Kind.MONEY, "分数", "Score", "这个月的月评分数", "the score of the month")
+
+_QUARTER_GRADE: Final = Arg(
+    "grade",
+    Kind.TEXT,
+    "等级",
+    "Grade",
+    "季度等级，A 到 D，大小写不限",
+    "the grade of the quarter, A to D in either case",
+)
+_PRESENT: Final = Arg("grade", Kind.WORD, "现级别", "Grade", "现在的级别", "the grade held now", words=Grade)
+_SKIP: Final = Arg(
+    "skip",
+    Kind.WORD,
+    "越级",
+    "Skips a grade",
+    "是：跳过一级；否或留空为下一级",
+    "yes: one grade is skipped; no or blank is the next one",
+    words=Answer,
+)
 
 _CALL: Final = "(晋升表[[#Headers],[工号]:[试用期罚单]],晋升表[[#This Row],[工号]:[试用期罚单]],统计月份,制度)"
 
@@ -105,3 +126,40 @@ def promotion_unmet(finding: Finding) -> Finding:
 def demotion_status(headings: tuple[str, ...], row: tuple[object, ...], month: date | None, policy: Policy) -> Finding:
     """What the appraisals propose (E1, E2-H, E3-G)."""
     return rules.demotion(rules.read_candidate(headings, row), month, policy)
+
+
+@worksheet(
+    "TARGET_GRADE",
+    group="ladder",
+    clause="E5",
+    args=(_PRESENT, _SKIP, POLICY),
+    gives=Gives.TEXT,
+    doc=(
+        "目标级别：下一级，越级为再下一级；储备主管和没有级别的为空",
+        "the grade to be promoted to: the next one, or the one after it when a grade is skipped; "
+        "empty for a lead and without a grade",
+    ),
+    example='TARGET_GRADE("初级客服","")',
+    shows="中级客服",
+)
+def target_grade(grade: Grade | None, skip: Answer | None, policy: Policy) -> Finding:
+    """The grade asked for (E5)."""
+    return grades.target_grade(grade, skip)
+
+
+@worksheet(
+    "QUARTER_GRADE",
+    group="ladder",
+    clause="E2",
+    args=(_QUARTER_GRADE, POLICY),
+    gives=Gives.NUMBER,
+    doc=(
+        "季度等级的序号：A 为 1，D 为 4；空白或读不懂为空",
+        "the grade of a quarter as a number, 1 for A to 4 for D; blank or unreadable gives an empty text",
+    ),
+    example='QUARTER_GRADE("b级")',
+    shows="2",
+)
+def quarter_grade(grade: str | None, policy: Policy) -> Finding:
+    """1 to 4 (E2)."""
+    return grades.quarter_grade(grade)

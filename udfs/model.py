@@ -39,6 +39,7 @@ class Kind(Enum):
 
     DAY = auto()  #: ``datetime.date``
     MONTH = auto()  #: ``datetime.date``, the first of the month
+    QUARTER = auto()  #: ``datetime.date``, the first day of the quarter
     TIME = auto()  #: seconds after noon of the first DAY argument: the first time of the cell
     PUNCHES = auto()  #: as TIME, every time of the cell, in the order in which they stand
     TEXT = auto()  #: ``str`` without blanks around it
@@ -46,6 +47,7 @@ class Kind(Enum):
     SIDE = auto()  #: ``Side``, also as 1 and 2
     MONEY = auto()  #: ``Decimal``
     AMOUNT = auto()  #: as MONEY; the word of a state in place of a figure is ``None`` too
+    FIGURE = auto()  #: as MONEY; the word of a state in place of a figure is that ``State``
     COUNT = auto()  #: ``int``, whole and >= 0
     HEADINGS = auto()  #: ``tuple[str, ...]`` from a range of one row
     ROW = auto()  #: ``tuple[object, ...]`` from a range of one row
@@ -66,6 +68,7 @@ class Gives(Enum):
     MINUTES = auto()  #: seconds as whole minutes, else ""
     DAY = auto()  #: a serial, else ""
     NUMBER = auto()  #: a number, else ""
+    KEY = auto()  #: a text or a word by which rows are found, else ""
     TEXT = auto()  #: a text, a word or whatever the value is, or the word of the state
 
 

@@ -11,6 +11,7 @@ from udfs.posts import DEPARTMENT, POST
 from udfs.registry import POLICY, Arg, Gives, Kind, worksheet
 from xl_tools.policy import Policy
 from xl_tools.rules import pay as rules
+from xl_tools.rules import pay_source
 from xl_tools.rules.finding import Finding
 from xl_tools.words import Grade, Side
 
@@ -36,6 +37,14 @@ TOPUP: Final = Arg(
     "Guarantee top-up",
     "元；“制度未规定”等状态按没有计",
     "yuan; a state such as “not regulated” counts as none",
+)
+SOURCE: Final = Arg(
+    "source",
+    Kind.TEXT,
+    "来源说明",
+    "Source",
+    "福利、提成、奖金或人工填写的数从哪里来、谁填的",
+    "where benefits, commission, bonus or what was entered by hand come from, and who entered it",
 )
 
 
@@ -125,3 +134,32 @@ def gross_pay(
 ) -> Finding:
     """The sum of the pay items (F2)."""
     return rules.gross_pay(base, benefits, commission, bonus, topup, month, policy)
+
+
+@worksheet(
+    "SOURCE_CHECK",
+    group="pay",
+    clause="F2 F6",
+    args=(DEPARTMENT, POST, BASE, BENEFITS, COMMISSION, BONUS, SOURCE, MONTH, POLICY),
+    gives=Gives.VERDICT,
+    doc=(
+        "来源核对：福利、提成、奖金要写来源；制度没有数字的部门要人工填写并注明",
+        "check of the sources: benefits, commission and bonus name theirs; where the policy has no figures they are "
+        "entered by hand with source and author",
+    ),
+    example='SOURCE_CHECK("客服部","售前客服",2200,0,680,0,"OA-1108","2026-11")',
+    shows="合格：福利 0、提成 680、奖金 0 元，来源：OA-1108（F2）",
+)
+def source_check(
+    department: str | None,
+    post: str | None,
+    base: Decimal | None,
+    benefits: Decimal | None,
+    commission: Decimal | None,
+    bonus: Decimal | None,
+    source: str | None,
+    month: date | None,
+    policy: Policy,
+) -> Finding:
+    """Where what no rule computes comes from (F2, F6)."""
+    return pay_source.source_check(department, post, base, benefits, commission, bonus, source, month, policy)

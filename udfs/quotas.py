@@ -48,6 +48,11 @@ VERIFIED: Final = Arg(
 )
 
 
+PHONE: Final = Arg(
+    "phone", Kind.RAW, "电话", "Phone", "客户电话，写法不限", "the client's phone, however it is written"
+)
+
+
 @assessment(TABLES, HIRED, MONTH, STATUS, LEAVE, POLICY)
 def new_clients(
     tables: int | None,
@@ -129,3 +134,21 @@ def warmup_fine(finding: Finding) -> Finding:
 def warmup_reason(finding: Finding) -> Finding:
     """The sentence of the same finding."""
     return finding
+
+
+@worksheet(
+    "PHONE_TEXT",
+    group="quotas",
+    clause="A14a",
+    args=(PHONE, POLICY),
+    gives=Gives.TEXT,
+    doc=(
+        "电话，写法与 CLIENT_PHONE 统一，用来认出老客户；读不出为空",
+        "a phone spelt as CLIENT_PHONE spells it, to recognise a client; empty when it cannot be read",
+    ),
+    example='PHONE_TEXT("138-0000-0001")',
+    shows="13800000001",
+)
+def phone_text(phone: object, policy: Policy) -> Finding:
+    """The phone by which a client is recognised (A14a)."""
+    return rules.client(phone)

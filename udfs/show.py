@@ -106,6 +106,7 @@ _SHOWERS: Final[dict[Gives, Shower]] = {
     Gives.MINUTES: _minutes,
     Gives.DAY: _or_blank,
     Gives.NUMBER: _or_blank,
+    Gives.KEY: _or_blank,
     Gives.TEXT: _value_or_state,
 }
 

@@ -1,4 +1,4 @@
-"""Worksheet functions about days (convention G2, G8)."""
+"""Worksheet functions about days, weeks, months and quarters (convention G2, G8)."""
 
 from __future__ import annotations
 
@@ -95,3 +95,49 @@ def first_week(month: date | None, policy: Policy) -> date | None:
 def week_count(month: date | None, policy: Policy) -> int | None:
     """The number of a month's weeks; None for a blank."""
     return None if month is None else _weeks(month, policy)[1]
+
+
+_QUARTER: Final = Arg(
+    "quarter",
+    Kind.QUARTER,
+    "季度",
+    "Quarter",
+    "2026Q3、2026年第三季度，或季度里的任何一天",
+    "2026Q3, 2026年第三季度, or any day of the quarter",
+)
+
+
+@worksheet(
+    "MONTH_START",
+    group="time",
+    clause="G8",
+    args=(_MONTH, POLICY),
+    gives=Gives.DAY,
+    doc=(
+        "月份的第一天，从日期、2026-11 或 2026年11月；空白或读不懂为空",
+        "the first day of a month, from a date, 2026-11 or 2026年11月; blank or unreadable gives an empty text",
+    ),
+    example='MONTH_START("2026年11月")',
+    shows="46327",
+)
+def month_start(month: date | None, policy: Policy) -> date | None:
+    """The first day of a month; None for a blank."""
+    return month
+
+
+@worksheet(
+    "QUARTER_START",
+    group="time",
+    clause="G8",
+    args=(_QUARTER, POLICY),
+    gives=Gives.DAY,
+    doc=(
+        "季度的第一天，从 2026Q3、2026年第三季度或日期；空白或读不懂为空",
+        "the first day of a quarter, from 2026Q3, 2026年第三季度 or a date; blank or unreadable gives an empty text",
+    ),
+    example='QUARTER_START("2026年第三季度")',
+    shows="46204",
+)
+def quarter_start(quarter: date | None, policy: Policy) -> date | None:
+    """The first day of a quarter; None for a blank."""
+    return quarter

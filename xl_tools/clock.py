@@ -32,6 +32,7 @@ __all__ = [
     "week_monday",
     "week_month",
     "weeks_of_month",
+    "window_start",
 ]
 
 #: None, "", a serial (int or float), a text, a bool, a datetime, a date, a time or a timedelta.
@@ -51,6 +52,7 @@ _LAST_CLOCK: Final = 30 * 3600
 _FIRST_MOMENT: Final = (date(2000, 1, 1).toordinal() - _ORIGIN) * DAY
 #: The dates by which hosts spell serials 0 and 1, that is a time without a date and a time from 24:00 on.
 _BARE_DATES: Final = {date(1899, 12, 30): 0, date(1899, 12, 31): DAY, date(1900, 1, 1): DAY}
+_FIRST_YEAR: Final = 1900
 _FIRST_COMPACT: Final = 19000101
 _LAST_COMPACT: Final = 99991231
 
@@ -223,6 +225,24 @@ def months_between(start: date, end: date) -> int:
     return months - (end.day < min(start.day, monthrange(end.year, end.month)[1]))
 
 
+def window_start(end: date, months: int) -> date:
+    """The first day of a rolling window of months that ends with a day: fewer than ``months`` lead from it to ``end``.
+
+    As ``months_between`` has it: month ends are clamped. Never before 1900, where the calendar of a sheet begins.
+
+    Example:
+        >>> [window_start(date(2026, month, 28), 6).isoformat() for month in (2, 3)]
+        ['2025-09-01', '2025-09-29']
+    """
+    year, at = divmod(end.year * 12 + end.month - 1 - months, 12)
+    if year < _FIRST_YEAR:
+        return date(_FIRST_YEAR, 1, 1)
+    first, days = date(year, at + 1, 1), monthrange(year, at + 1)[1]
+    # On the last day of a month every day of the month at the other end is as far away.
+    whole = end.day == monthrange(end.year, end.month)[1]
+    return first + timedelta(days=days if whole else min(end.day, days))
+
+
 def serial(day: date) -> int:
     """The Excel serial of a date (1900 system).
 
@@ -362,6 +382,6 @@ def _dated(entry: Entry) -> tuple[date, int | None] | None:
         day = _serial_day(days, entry)
     else:
         raise TimeUnreadable(entry=entry)
-    if day.year < 1900:
+    if day.year < _FIRST_YEAR:
         raise TimeUnreadable(entry=entry)
     return day, clock or None

@@ -18,6 +18,7 @@ __all__ = [
     "Outcome",
     "Promotion",
     "Register",
+    "Repeat",
     "Shift",
     "Side",
     "StaffStatus",
@@ -152,6 +153,14 @@ class Flag(Enum):
     SUSPEND = "停岗或考虑辞退"
 
 
+class Repeat(Enum):
+    """What repeated cliques raise (A3): for a person to decide, never an action."""
+
+    NONE = "无"
+    WARNING = "提醒本人"
+    DISMISSAL = "提示辞退"
+
+
 class Promotion(Enum):
     """结论 about a candidate for a higher grade."""
 
@@ -228,6 +237,8 @@ _ENGLISH: Final[dict[str, str]] = {
     "其他": "other",
     "无": "none",
     "停岗或考虑辞退": "suspend or consider dismissal",
+    "提醒本人": "warn the person",
+    "提示辞退": "consider dismissal",
     "可晋升": "ready",
     "流程未完": "steps open",
     "未满足": "not met",

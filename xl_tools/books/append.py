@@ -32,6 +32,7 @@ def append_rows(
     rows: Sequence[Mapping[str, Value]],
     *,
     entries: Collection[str] | None = None,
+    looks: Mapping[str, int] | None = None,
 ) -> dict[str, bytes]:
     """Append rows to a table.
 
@@ -42,6 +43,8 @@ def append_rows(
         rows: each row's values by heading; headings left out, None and "" stay blank.
         entries: headings of the columns that people fill in, when that is known; otherwise a column
             is computed when the table says so, or when its first and its last row hold formulas.
+        looks: by heading, the row whose cell the new ones look like where a value is entered: a time in a
+            column of numbers has its own format.
 
     Returns:
         The parts that change, by name; `Package.with_parts` takes them.
@@ -52,6 +55,7 @@ def append_rows(
         KeyError: the table has no such heading.
     """
     work = _Work(package, parts, table, entries)
+    work.looks = {work.columns[title]: row for title, row in (looks or {}).items()}
     numbered = [{work.columns[title]: value for title, value in row.items()} for row in rows]
     blank = work.blank_rows()
     for number, values in zip(blank, numbered, strict=False):
@@ -105,6 +109,7 @@ class _Work:
         self.growth: Growth | None = None
         self.filled = False
         self.styles: dict[int, str] = {}
+        self.looks: dict[int, int] = {}
 
     # Blank rows
 
@@ -138,6 +143,7 @@ class _Work:
                 raise self.editor.refuse("fill.formula", number, column)
             if entered:
                 style = self._style(number, column) if cell is None else cell.attributes.get("s", "")
+                style = self._look(column, style)
                 cells[column] = self._value(number, column, value, style)
             elif pattern and (cell is None or cell.blank):
                 cells[column] = self._copy(pattern, number)
@@ -176,6 +182,11 @@ class _Work:
             self.styles[column] = own if cell is None else cell.attributes.get("s", "")
         return self.styles[column]
 
+    def _look(self, column: int, own: str) -> str:
+        """The style of an entry: its own, unless it is to look like another."""
+        like = self.editor.cells(self.looks[column]).get(column) if column in self.looks else None
+        return own if like is None else like.attributes.get("s", "")
+
     # New rows
 
     def extend(self, rows: Sequence[Mapping[int, Value]]) -> None:
@@ -204,7 +215,9 @@ class _Work:
         if formula is not None:
             attributes = f" s={quoted(style)}" if style else ""
             return formula_xml(number, column, formula, attributes=attributes, prefix=self.index.prefix)
-        return self._value(number, column, value, style) if entered or style else b""
+        if entered:
+            return self._value(number, column, value, self._look(column, style))
+        return self._value(number, column, value, style) if style else b""
 
     def _formula_above(self, column: int, above: Cell | None) -> Cell | str | None:
         """What the new cells of a column repeat: the last row's formula; where that row has none, the column's own."""

@@ -127,8 +127,9 @@ def _written(plan: Plan, content: Content) -> bytes:
     look = Look(book, plan.lang)
     _properties(book, plan)
     # Links and formulas point at sheets, so all of them exist before the first is filled.
-    pages = {sheet.key: book.add_worksheet(sheet.label.of(plan.lang), _Page) for sheet in registry.SHEETS}
-    for sheet in registry.SHEETS:
+    sheets = registry.sheets_of(plan)
+    pages = {sheet.key: book.add_worksheet(sheet.label.of(plan.lang), _Page) for sheet in sheets}
+    for sheet in sheets:
         _write_sheet(book, pages[sheet.key], sheet, plan, look, content)
     staff = registry.render("{staff.staff_id}", plan.lang)
     book.define_name(registry.NAMES["staff_ids"].of(plan.lang), f"={staff}")
@@ -158,17 +159,20 @@ def _write_sheet(book: Any, page: Any, sheet: Sheet, plan: Plan, look: Look, con
     page.set_vba_name(sheet.code_name)
     page.hide_gridlines(2)
     page.outline_settings(True, True, True, False)
-    for column, width in enumerate(sheet.widths):
+    widths = sheet.widths(plan)
+    for column, width in enumerate(widths):
         page.set_column(column, column, width)
     write_title(page, sheet, plan, look)
-    last_column, last_row = len(sheet.widths) - 1, max((cell.row for cell in sheet.cells(plan)), default=0)
-    if sheet.table is not None:
-        entries = content.get(sheet.table.key, ())
-        wanted = sheet.table.rows(plan)
+    last_column, last_row = len(widths) - 1, max((cell.row for cell in sheet.cells(plan)), default=0)
+    tables = sheet.tables_of(plan)
+    for table in tables:
+        entries = content.get(table.key, ())
+        wanted = table.rows(plan)
         rows = wanted if len(entries) <= wanted else len(entries) + _SPARE
-        write_table(page, sheet, plan, look, entries, rows)
-        last_column = sum(not column.helper for column in sheet.table.columns) - 1
-        last_row = sheet.top + rows
+        write_table(page, sheet, table, plan, look, entries, rows)
+        shown = sum(not column.helper for column in table.columns_with(plan.left_out))
+        last_column = sheet.left(table, plan) + shown - 1
+        last_row = max(last_row, sheet.top + rows)
     write_cells(book, page, sheet, plan, look)
     write_charts(book, page, sheet, plan)
     if sheet.frozen != (0, 0):
@@ -188,6 +192,6 @@ def _print_setup(page: Any, sheet: Sheet, plan: Plan, last_row: int, last_column
     page.set_footer(f"&L&9&F&C&9{messages.say(plan.lang, 'sheet.page')}&R&9&D")
     page.print_area(0, 0, last_row, last_column)
     if sheet.frozen[0]:
-        page.repeat_rows(max(0, sheet.frozen[0] - (1 if sheet.table else 2)), sheet.frozen[0] - 1)
+        page.repeat_rows(max(0, sheet.frozen[0] - (1 if sheet.tables else 2)), sheet.frozen[0] - 1)
     if sheet.pages_wide > 1:
         page.repeat_columns(0, sheet.frozen[1] - 1)

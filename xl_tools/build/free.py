@@ -52,14 +52,15 @@ def write_cells(book: Any, page: Any, sheet: Sheet, plan: Plan, look: Look) -> N
             book.define_name(name, f"={quoted_sheet(sheet.label.of(plan.lang))}!{at}")
         if cell.prompt:
             page.data_validation(cell.row, cell.column, cell.row, cell.column, _prompt(cell, plan))
-    for column in sheet.folded:
+    folded = sheet.folded(plan)
+    for column in folded:
         page.set_column(column, column, 9, None, {"level": 1, "hidden": True})
-    if sheet.folded:
-        page.set_column(max(sheet.folded) + 1, max(sheet.folded) + 1, None, None, {"collapsed": True})
+    if folded:
+        page.set_column(max(folded) + 1, max(folded) + 1, None, None, {"collapsed": True})
     lined = sheet.lined(plan)
     if lined:
         options = {"type": "formula", "criteria": f'=$A{lined[0] + 1}<>""', "format": look.rule("line")}
-        page.conditional_format(lined[0], 0, lined[1], len(sheet.widths) - 1, options)
+        page.conditional_format(lined[0], 0, lined[1], len(sheet.widths(plan)) - 1, options)
 
 
 def _write(page: Any, cell: Cell, plan: Plan, style: Any) -> None:
@@ -68,7 +69,9 @@ def _write(page: Any, cell: Cell, plan: Plan, style: Any) -> None:
         name = registry.sheet(cell.link).label.of(plan.lang)
         page.write_url(row, column, f"internal:{quoted_sheet(name)}!A1", style, name)
     elif cell.formula and not (cell.live and plan.edition == "values"):
-        page.write_formula(row, column, "=" + registry.render(cell.formula, plan.lang), style, "")
+        page.write_formula(
+            row, column, "=" + registry.render(cell.formula, plan.lang, left_out=plan.left_out), style, ""
+        )
     elif isinstance(cell.value, date):
         page.write_datetime(row, column, cell.value, style)
     elif isinstance(cell.value, int):

@@ -34,9 +34,7 @@ def fitted(recalculation: Recalculation, plan: Plan, content: Mapping[str, Seque
     """
     parts: dict[str, bytes] = {}
     package = Package.parse(recalculation.data, name="")
-    for number, sheet in enumerate(registry.SHEETS, 1):
-        if sheet.table is None:
-            continue
+    for number, sheet in enumerate(registry.sheets_of(plan), 1):
         wanted = _lines_by_row(sheet, recalculation, plan, content)
         if wanted:
             part = f"xl/worksheets/sheet{number}.xml"
@@ -48,21 +46,21 @@ def _lines_by_row(
     sheet: Sheet, recalculation: Recalculation, plan: Plan, content: Mapping[str, Sequence[Row]]
 ) -> dict[int, int]:
     """Row, counted from 1 → lines, where more than one."""
-    assert sheet.table is not None
     results = recalculation.evaluation.results.get(sheet.label.of(plan.lang), {})
     wanted: dict[int, int] = {}
-    for place, column in enumerate(sheet.table.columns, 1):
-        if column.kind not in _WRAPPED:
-            continue
-        if column.computed:
-            texts: dict[int, object] = dict(results.get(place, {}))
-        else:
-            entries = content.get(sheet.table.key, ())
-            texts = {sheet.top + 2 + index: entry.get(column.key) for index, entry in enumerate(entries)}
-        for row, text in texts.items():
-            count = lines(text, column.width) if isinstance(text, str) else 1
-            if count > max(1, wanted.get(row, 1)):
-                wanted[row] = count
+    for table in sheet.tables_of(plan):
+        for place, column in enumerate(table.columns_with(plan.left_out), 1 + sheet.left(table, plan)):
+            if column.kind not in _WRAPPED:
+                continue
+            if column.computed:
+                texts: dict[int, object] = dict(results.get(place, {}))
+            else:
+                entries = content.get(table.key, ())
+                texts = {sheet.top + 2 + index: entry.get(column.key) for index, entry in enumerate(entries)}
+            for row, text in texts.items():
+                count = lines(text, column.width) if isinstance(text, str) else 1
+                if count > max(1, wanted.get(row, 1)):
+                    wanted[row] = count
     return wanted
 
 

@@ -36,9 +36,17 @@ _NUMBERS: Final[dict[Kind, str]] = {
     Kind.COUNT: "0",
     Kind.POINTS: "0",
     Kind.MONEY: "#,##0.00",
+    Kind.SCORE: "0.##",
+    Kind.SHARE: "0.0%",
+    Kind.MONTH: "yyyy-mm",
 }
 
-_CENTRED: Final = frozenset({Kind.ID, Kind.DAY, Kind.TIME, Kind.SPAN, Kind.COUNT, Kind.POINTS, Kind.WORD, Kind.ENTRY})
+_CENTRED: Final = frozenset(
+    {
+        *(Kind.ID, Kind.DAY, Kind.MONTH, Kind.TIME, Kind.SPAN),
+        *(Kind.COUNT, Kind.POINTS, Kind.SCORE, Kind.SHARE, Kind.WORD, Kind.ENTRY),
+    }
+)
 
 #: Zero is shown as a dash: a dense table stays quiet.
 _QUIET_COUNT: Final = '#,##0;-#,##0;"–";@'

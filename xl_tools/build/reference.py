@@ -28,6 +28,8 @@ _MORE: Final = (
     Label("事件表", "IncidentTable"),
     Label("巡检表", "InspectionTable"),
     Label("行为表", "ConductTable"),
+    Label("换位表", "SwapTable"),
+    Label("借酒表", "DrinksTable"),
     Label("晋升表", "PromotionTable"),
 )
 

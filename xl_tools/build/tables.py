@@ -21,6 +21,9 @@ __all__ = ["Row", "write_entry", "write_table"]
 #: Entries of one row by column key.
 Row = Mapping[str, object]
 
+#: Width of the free column behind a table.
+_GAP: Final = 3
+
 _FIRST_DAY: Final = date(2000, 1, 1)
 _LAST_DAY: Final = date(2099, 12, 31)
 
@@ -48,18 +51,24 @@ class _Writer:
 
     def __init__(self, page: Any, sheet: Sheet, table: Table, plan: Plan, look: Look, rows: int) -> None:
         self.page, self.sheet, self.table, self.plan, self.look = page, sheet, table, plan, look
+        self.columns = table.columns_with(plan.left_out)
+        self.left = sheet.left(table, plan)
         self.first = sheet.top + 1
         self.last = sheet.top + rows
 
     def formula(self, column: Column) -> str:
         """What the cells of the column hold; "" without formula, and in live ones of the values edition."""
-        return "" if column.live and self.plan.edition == "values" else self.table.formula(column.key, self.plan.lang)
+        return (
+            ""
+            if column.live and self.plan.edition == "values"
+            else self.table.formula(column.key, self.plan.lang, self.plan.left_out)
+        )
 
     def frame(self) -> None:
         """The table itself with its headings and calculated-column formulas."""
         lang = self.plan.lang
         columns = []
-        for column in self.table.columns:
+        for column in self.columns:
             computed = column.computed
             options: dict[str, Any] = {
                 "header": column.label.of(lang),
@@ -70,12 +79,12 @@ class _Writer:
                 options["formula"] = self.formula(column)
             columns.append(options)
         options = {"name": self.table.name.of(lang), "columns": columns, "style": None, "banded_rows": False}
-        self.page.add_table(self.sheet.top, 0, self.last, len(columns) - 1, options)
+        self.page.add_table(self.sheet.top, self.left, self.last, self.left + len(columns) - 1, options)
         self.page.set_row(self.sheet.top, 34)
 
     def cells(self, entries: Sequence[Row]) -> None:
         """Every cell, whether it has an entry or waits for one."""
-        for place, column in enumerate(self.table.columns):
+        for place, column in enumerate(self.columns, self.left):
             style = self.look.cell(column.kind, computed=column.computed, helper=column.helper)
             formula = self.formula(column)
             for row in range(self.first, self.last + 1):
@@ -91,19 +100,19 @@ class _Writer:
     def layout(self) -> None:
         """Widths, folded helpers, notes on the headings of results."""
         lang = self.plan.lang
-        for place, column in enumerate(self.table.columns):
+        for place, column in enumerate(self.columns, self.left):
             options = {"level": 1, "hidden": True} if column.helper else {}
             self.page.set_column(place, place, column.width, None, options)
             if column.computed:
                 text = messages.say(lang, f"sheet.{self.table.key}.{column.key}")
                 note = {"author": "", "font_name": Look.font(lang)["font_name"], "font_size": 9, "x_scale": 1.7}
                 self.page.write_comment(self.sheet.top, place, text, note | {"y_scale": 0.9, "color": "#FFFDF4"})
-        if self.table.columns[-1].helper:
-            self.page.set_column(len(self.table.columns), len(self.table.columns), None, None, {"collapsed": True})
+        after = self.left + len(self.columns)
+        self.page.set_column(after, after, _GAP, None, {"collapsed": True} if self.columns[-1].helper else {})
 
     def validation(self) -> None:
         """Drop-downs, kinds of entries, and a prompt beside every cell to fill in."""
-        for place, column in enumerate(self.table.columns):
+        for place, column in enumerate(self.columns, self.left):
             if not column.computed:
                 options = _validation(column, self.table, self.plan.lang)
                 self.page.data_validation(self.first, place, self.last, place, options)
@@ -111,15 +120,17 @@ class _Writer:
     def colours(self) -> None:
         """States and points stand out; rows that wait for a person show it in the columns that stay in view."""
         lang = self.plan.lang
-        for place, column in enumerate(self.table.columns):
+        for place, column in enumerate(self.columns, self.left):
             if column.computed and not column.helper:
                 for rule, condition in _conditions(column, lang):
                     self._rule(place, place, condition.replace("$", xl_rowcol_to_cell(self.first, place)), rule)
-        watched = [i for i, column in enumerate(self.table.columns) if column.key in self.table.attention]
+        watched = [i for i, column in enumerate(self.columns, self.left) if column.key in self.table.attention]
         if watched and self.sheet.frozen[1]:
             cells = [xl_rowcol_to_cell(self.first, place, col_abs=True) for place in watched]
             condition = ",".join(_open_condition(cell, lang) for cell in cells)
-            self._rule(0, self.sheet.frozen[1] - 1, f"=OR({condition})", "open")
+            # Of a table further right, where nothing stays in view, the first two columns.
+            kept = self.sheet.frozen[1] if not self.left else 2
+            self._rule(self.left, self.left + kept - 1, f"=OR({condition})", "open")
 
     def _rule(self, first: int, last: int, condition: str, rule: str) -> None:
         options = {"type": "formula", "criteria": condition, "format": self.look.rule(rule), "stop_if_true": True}
@@ -166,26 +177,28 @@ def _validation(column: Column, table: Table, lang: Lang) -> dict[str, Any]:
     elif column.kind is Kind.DAY:
         options |= {"validate": "date", "criteria": "between", "minimum": _FIRST_DAY, "maximum": _LAST_DAY, **warning}
         options["error_message"] = say("sheet.invalid_day")
-    elif column.kind in (Kind.COUNT, Kind.POINTS, Kind.MONEY):
-        kind = "decimal" if column.kind is Kind.MONEY else "integer"
+    elif column.kind in (Kind.COUNT, Kind.POINTS, Kind.MONEY, Kind.SCORE):
+        kind = "decimal" if column.kind in (Kind.MONEY, Kind.SCORE) else "integer"
         options |= {"validate": kind, "criteria": ">=", "value": 0, **warning}
         options["error_message"] = say("sheet.invalid_number")
     return options
 
 
-def write_table(page: Any, sheet: Sheet, plan: Plan, look: Look, entries: Sequence[Row], rows: int) -> None:
-    """The sheet's table with these entries.
+def write_table(
+    page: Any, sheet: Sheet, table: Table, plan: Plan, look: Look, entries: Sequence[Row], rows: int
+) -> None:
+    """A table of the sheet with these entries.
 
     Args:
         page: the XlsxWriter worksheet.
-        sheet: has a table.
+        sheet: where it stands.
+        table: one of the sheet's.
         plan: what the workbook is built for.
         look: formats.
         entries: what is filled in, from the first row.
         rows: how many rows the table gets.
     """
-    assert sheet.table is not None
-    writer = _Writer(page, sheet, sheet.table, plan, look, rows)
+    writer = _Writer(page, sheet, table, plan, look, rows)
     writer.frame()
     writer.cells(entries)
     writer.layout()

@@ -65,7 +65,7 @@ def policy_show(
 
 def _policy_of(path: Path) -> Policy:
     from xl_tools.books.store import read_book
-    from xl_tools.cli.policyfile import policy_in
+    from xl_tools.engine.bookpolicy import policy_in
 
     return policy_in(read_book(path).data, path.name)
 

@@ -12,7 +12,7 @@ from typing import Any, cast
 import typer
 
 from xl_tools import messages
-from xl_tools.cli import building, computing, reading
+from xl_tools.cli import building, computing, policies, reading
 from xl_tools.cli.help import LocalCommand, LocalGroup, usage
 from xl_tools.cli.language import as_language, of_computer, taken_from
 from xl_tools.cli.outcome import DONE, FAULT, INTERRUPTED, REFUSED
@@ -35,6 +35,10 @@ def app() -> typer.Typer:
     policy = typer.Typer(cls=LocalGroup, add_completion=False, rich_markup_mode=None)
     policy.callback()(_start)
     policy.command("show", cls=LocalCommand)(reading.policy_show)
+    policy.command("set", cls=LocalCommand)(policies.policy_set)
+    policy.command("diff", cls=LocalCommand)(policies.policy_diff)
+    policy.command("whatif", cls=LocalCommand)(policies.policy_whatif)
+    policy.command("readings", cls=LocalCommand)(policies.policy_readings)
     commands.add_typer(policy, name="policy")
     return commands
 

@@ -124,6 +124,7 @@ class Book:
         self._names = {(name.scope, name.name.casefold()): name.text for name in self.parts.names}
         self._by_name = {name.casefold(): name for name in self.sheets}
         self._verdicts: dict[str, Verdict] = {}
+        self._groups: list[Group] | None = None
         self.edition = self._edition()
 
     def _edition(self) -> Edition | None:
@@ -131,6 +132,11 @@ class Book:
         if kind not in ("functions", "values"):
             return None
         return Edition(kind, "en" if rest.startswith("en") else "zh")
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """Keys of our tables that this workbook does without."""
+        return sheets_registry.left_out_of(table.display_name for table in self.parts.tables)
 
     def name(self, name: str, sheet: str) -> str | None:
         """The text of a defined name as seen from a sheet, without the leading ``=``."""
@@ -143,6 +149,11 @@ class Book:
 
     def groups(self) -> list[Group]:
         """Every formula of the workbook, and the computed columns of a values edition, in a fixed order."""
+        if self._groups is None:
+            self._groups = self._all_groups()
+        return list(self._groups)
+
+    def _all_groups(self) -> list[Group]:
         found: list[Group] = []
         for sheet in self.sheets.values():
             for column in sorted(sheet.scan.formulas):
@@ -177,6 +188,7 @@ class Book:
 
     def _live_groups(self, lang: Lang) -> Iterable[Group]:
         """Computed columns of our own tables that hold no formula: the definition says what belongs there."""
+        left_out = self.left_out
         for table in self.parts.tables:
             known = sheets_registry.find_table(table.display_name)
             if known is None or table.sheet not in self.sheets:
@@ -193,25 +205,38 @@ class Book:
                 taken = set(holds[number].rows) if number in holds else set()
                 rows = array("I", (r for r in range(area.first_row, area.last_row + 1) if r not in taken))
                 if rows:
-                    text = definition.formula(column.key, lang)
+                    text = definition.formula(column.key, lang, left_out)
                     compiled = compile_formula(text, self.place(table.sheet, rows[0], number))
                     yield Group(table.sheet, number, rows, text, compiled, live=True)
         for cell in sheets_registry.live_cells(lang):
             sheet = self.sheets.get(cell.sheet)
-            place = self.named_cell(cell.name) if sheet else None
-            if sheet is None or place is None:
+            target = self._single_cell(cell.name) if sheet else None
+            if sheet is None or target is None:
                 continue
-            row, number = place[1].top, place[1].left
+            row, number = target.top, target.left
             if number in sheet.scan.formulas and row in sheet.scan.formulas[number].rows:
                 continue
             compiled = compile_formula(cell.formula, self.place(cell.sheet, row, number))
             yield Group(cell.sheet, number, [row], cell.formula, compiled, live=True)
 
-    def named_cell(self, name: str) -> tuple[str, Rect] | None:
-        """Sheet and place of the cell that a defined name points at; None when it points at none."""
-        sheet, mark, area = (self.name(name, "") or "").rpartition("!")
-        own = self._by_name.get(sheet.removeprefix("'").removesuffix("'").replace("''", "'").casefold())
-        try:
-            return (own, parse_range(area.replace("$", ""))) if mark and own is not None else None
-        except ValueError:
-            return None
+    def _single_cell(self, name: str) -> Rect | None:
+        text = self.name(name, "")
+        return parse_range(text.rpartition("!")[2].replace("$", "")) if text else None
+
+    def named_cell(self, key: str) -> tuple[str, int, int] | None:
+        """Sheet, row and column of the cell that one of our names points at, in whichever language; else None.
+
+        Args:
+            key: the name's key in ``sheets.registry.NAMES``.
+        """
+        label = sheets_registry.NAMES[key]
+        for name in (label.zh, label.en):
+            sheet, _, area = (self.name(name, "") or "").rpartition("!")
+            sheet = sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
+            try:
+                rect = parse_range(area)
+            except ValueError:
+                continue
+            if sheet.casefold() in self._by_name and (rect.rows, rect.columns) == (1, 1):
+                return self._by_name[sheet.casefold()], rect.top, rect.left
+        return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +13,7 @@ from xl_tools.engine import host
 from xl_tools.engine.book import Book, Group
 from xl_tools.engine.grouped import Cells, Shelf
 from xl_tools.engine.rowwise import Call, Memo, RowProgram, Runner, row_program, run_together
+from xl_tools.engine.selection import Given, select, without_given
 from xl_tools.engine.stale import Refusal, Results, Waiting, set_circles_aside, without_refused, without_taken
 from xl_tools.engine.values import CIRCULAR, Value
 from xl_tools.engine.written import TableShort, grown, written_tables
@@ -101,12 +102,20 @@ def evaluated(book: Book, progress: Progress | None = None) -> Evaluation:
     known: Results = {}
     while True:
         try:
-            return evaluate(book, progress, known)
+            return evaluate(book, progress, known=known)
         except TableShort as short:
             book, known = Book(grown(book.package, short)), short.results
 
 
-def evaluate(book: Book, progress: Progress | None = None, known: Results | None = None) -> Evaluation:
+def evaluate(
+    book: Book,
+    progress: Progress | None = None,
+    *,
+    given: Given | None = None,
+    base: Evaluation | None = None,
+    wanted: Collection[tuple[str, int]] | None = None,
+    known: Results | None = None,
+) -> Evaluation:
     """Computes every formula of the book that the gate vouches for, and writes the written tables.
 
     A refused cell keeps its cache, and so does every cell that depends on it: a number
@@ -115,16 +124,32 @@ def evaluate(book: Book, progress: Progress | None = None, known: Results | None
     Args:
         book: the workbook.
         progress: told about long work.
+        given: values of some cells, as if they had been typed there: such a cell is neither computed nor
+            refused, and what depends on it is computed from the given value.
+        base: an evaluation of the same book without given values; what they do not reach is taken from it.
+        wanted: (sheet, column) of the cells that are asked for; what only others need is then left out. With this
+            or ``base`` written tables stay as they are.
         known: results that need not be computed again.
 
     Raises:
         TableShort: a written table has too few rows; see ``evaluated``.
     """
-    tables = written_tables(book)
+    # A trial of other values asks for figures, not for a new ledger.
+    tables = written_tables(book) if base is None and wanted is None else []
+    written = [group for one in tables for group in one.groups(book)]
     groups = without_taken(book.groups(), tables)
     refusals: list[Refusal] = []
-    passed = without_refused([*groups, *(group for one in tables for group in one.groups(book))], refusals)
+    passed = without_refused([*(without_given(groups, given) if given else groups), *written], refusals)
     results: Results = defaultdict(dict, known or {})
+    for (sheet, at, number), value in (given or {}).items():
+        results[sheet].setdefault(number, {})[at] = value
+    if base is not None or wanted is not None:
+        before = base.results if base else {}
+        selection = select(passed, given or {}, before, wanted)
+        passed = selection.compute
+        for group in selection.known:
+            column_before = before[group.sheet][group.column]
+            results[group.sheet].setdefault(group.column, {}).update((row, column_before[row]) for row in group.rows)
     evaluation = Evaluation(book, results, refusals, groups)
     waiting = [(group, _program(group)) for group in passed if not _is_known(group, known)]
     while waiting:

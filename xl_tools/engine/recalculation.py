@@ -32,6 +32,7 @@ class Recalculation:
         changed_parts: sheet parts that differ now.
         refused: cells left as they were, with reasons.
         evaluation: every value, for those who ask why.
+        changed_cells: number of cells whose value or type differs from what the file kept.
     """
 
     data: bytes
@@ -40,6 +41,7 @@ class Recalculation:
     changed_parts: tuple[str, ...]
     refused: tuple[Refusal, ...]
     evaluation: Evaluation
+    changed_cells: int = 0
 
 
 def recalculate(data: bytes, *, name: str = "workbook.xlsx", progress: Progress | None = None) -> Recalculation:
@@ -87,7 +89,8 @@ def recalculate(data: bytes, *, name: str = "workbook.xlsx", progress: Progress 
             parts[part] = pieces
     new = package.with_parts(parts)
     changed = tuple(sorted(part for part, patch in patches.items() if patch.changed))
-    return Recalculation(new, computed, tuple(errors), changed, tuple(evaluation.refused), evaluation)
+    cells = sum(patch.changed for patch in patches.values())
+    return Recalculation(new, computed, tuple(errors), changed, tuple(evaluation.refused), evaluation, cells)
 
 
 def _errors(sheet: str, results: Mapping[int, Mapping[int, Value]]) -> list[str]:

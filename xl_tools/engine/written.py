@@ -98,9 +98,10 @@ class Written:
             if area is not None and number is not None:
                 yield Reads(area.sheet, Rect(area.first_row, number, area.last_row, number))
         for name in self.writer.names:
-            place = book.named_cell(sheets.NAMES[name].of(self.lang))
+            place = book.named_cell(name)
             if place is not None:
-                yield Reads(*place)
+                sheet, row, number = place
+                yield Reads(sheet, Rect(row, number, row, number))
 
     def write(self, evaluation: Evaluation) -> None:
         """Puts the writer's rows into the results.
@@ -230,8 +231,8 @@ class _Shown:
         return found
 
     def named(self, name: str) -> Value:
-        place = self.evaluation.book.named_cell(sheets.NAMES[name].of(self.lang))
-        return self.evaluation.value(place[0], place[1].top, place[1].left) if place else None
+        place = self.evaluation.book.named_cell(name)
+        return self.evaluation.value(*place) if place else None
 
     def constant(self, name: str) -> str:
         return (self.evaluation.book.name(name, "") or "").strip('"')

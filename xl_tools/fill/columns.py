@@ -138,6 +138,8 @@ def find_target(package: Package, parts: WorkbookParts, name: str) -> Target:
     if by_table:
         return by_table[0]
     on_sheet = [target for target in targets if wanted in _sheet_names(target)]
+    # Beside a table to fill in there may be one that lists everybody by itself.
+    on_sheet = [target for target in on_sheet if target.entries] or on_sheet
     if len(on_sheet) == 1:
         return on_sheet[0]
     if on_sheet:
@@ -157,6 +159,6 @@ def _table_names(target: Target) -> set[str]:
 def _sheet_names(target: Target) -> set[str]:
     names = {_same(target.table.sheet)}
     for sheet in registry.SHEETS:
-        if target.ours is not None and sheet.table is target.ours:
+        if target.ours is not None and target.ours in sheet.tables:
             names |= {_same(sheet.label.zh), _same(sheet.label.en)}
     return names

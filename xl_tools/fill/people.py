@@ -50,7 +50,8 @@ def follow_staff(package: Package, lang: Lang) -> tuple[Package, dict[str, int]]
     staff = WorkbookParts.of(package).table(registry.table("staff").name.of(lang))
     if staff is None:
         return package, gained
-    plan = replace(_PLAN, lang=lang, staff_rows=staff.data.rows)
+    names = [table.display_name for table in WorkbookParts.of(package).tables]
+    plan = replace(_PLAN, lang=lang, staff_rows=staff.data.rows, left_out=registry.left_out_of(names))
     for table, wanted in list(_followers(package, plan)):
         by = wanted - table.data.rows
         if by > 0:
@@ -134,7 +135,7 @@ def _put_people(editor: RowEditor, plan: Plan, people: int, prefix: str) -> tupl
             continue
         style = model[column].attributes.get("s", "") if column in model else ""
         attributes = f" s={quoted(style)}" if style else ""
-        text = registry.render(free.formula, plan.lang)
+        text = registry.render(free.formula, plan.lang, left_out=plan.left_out)
         rows.setdefault(row, {})[column] = formula_xml(row, column, text, attributes=attributes, prefix=prefix)
         copies.append((cell_name(row, column), cell_name(last, column)))
     for row, cells in rows.items():
@@ -150,7 +151,7 @@ def _that_count(sheet: Sheet, before: Plan, after: Plan) -> dict[tuple[int, int]
 
     def formulas(plan: Plan) -> dict[tuple[int, int], str]:
         return {
-            (cell.row + 1, cell.column + 1): registry.render(cell.formula, plan.lang)
+            (cell.row + 1, cell.column + 1): registry.render(cell.formula, plan.lang, left_out=plan.left_out)
             for cell in sheet.cells(plan)
             if cell.formula
         }

@@ -1,4 +1,4 @@
-"""The tables that events come from. A new one is one more line here, and one more sum in ``sheets.ledger.SUMS``."""
+"""The tables that events come from. A new one is one more line here, and one more sum in ``sheets.ledger.POINTS``."""
 
 from __future__ import annotations
 

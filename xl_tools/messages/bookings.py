@@ -268,6 +268,16 @@ _RESULTS: Final[_Sentences] = {
     "booking.performance_blank": ("消费金额空白，计业绩 0 元", "the spend is blank, performance 0 yuan"),
     "booking.performance_invalid": ("无效定台不计业绩", "a void booking has no performance"),
     "booking.performance_cancelled": ("取消的定台不计业绩", "a cancelled booking has no performance"),
+    "booking.performance_void_day": (
+        "当日违规已经核实，本人整个营业日的业绩作废，不计业绩（消费 {spend:money} 元）（B6/B8/B9）",
+        "a finding of that day is confirmed, so the person's performance of the whole business day is void and none "
+        "counts (spend {spend:money} yuan) (B6/B8/B9)",
+    ),
+    "booking.void_day_unreadable": (
+        "当日作废“{entry:quoted}”不是 是 或 否，业绩还没有算上，请恢复该列的公式",
+        "Day void “{entry:quoted}” is neither yes nor no, so no performance counts yet; "
+        "please restore the column's formula",
+    ),
     "booking.performance_open": (
         "确认之前不计业绩（消费 {spend:money} 元）",
         "no performance until confirmed (spend {spend:money} yuan)",

@@ -157,8 +157,14 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "cli.why.example": ("xl-tools why 2026-11.xlsx '签到!K9'", "xl-tools why 2026-11.xlsx 'Attendance!K9'"),
     # policy
-    "cli.policy": ("查看制度参数", "look at the parameters of the policy"),
-    "cli.policy.example": ("xl-tools policy show", "xl-tools policy show"),
+    "cli.policy": (
+        "查看、修改、比较、试算制度参数",
+        "look at the parameters of the policy, change, compare and try them",
+    ),
+    "cli.policy.example": (
+        "xl-tools policy show\nxl-tools policy whatif 2026-11.xlsx attendance.missed_points=3",
+        "xl-tools policy show\nxl-tools policy whatif 2026-11.xlsx attendance.missed_points=3",
+    ),
     "cli.policy.show": ("列出某一天生效的参数", "list the parameters in force on a day"),
     "cli.policy.show.file": ("工作簿；不写时用内置的制度", "workbook; the built-in policy when left out"),
     "cli.policy.show.on": ("哪一天，如 2026-11-16；默认今天", "which day, such as 2026-11-16; today when left out"),

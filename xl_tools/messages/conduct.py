@@ -59,6 +59,19 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "pay is computed as ever: the clause's loss of wages conflicts with the duty to pay for work done; "
         "ask personnel first (G11)",
     ),
+    "conduct.confirmed": (
+        "{matter}，经理已核实，计 {count} 次（{clause}）",
+        "{matter}, confirmed by a manager, counted {count} time(s) ({clause})",
+    ),
+    "conduct.unconfirmed": (
+        "{matter} {count} 次，经理尚未核实，不计次数；属实请把“已核实”填为{yes}（{clause}）",
+        "{matter}, {count} time(s), not confirmed by a manager and not counted; "
+        "if it is true set Confirmed to {yes} ({clause})",
+    ),
+    "conduct.window": (
+        "滚动 {months} 个月：从 {start:date} 数到 {end:date}",
+        "rolling {months} months: counted from {start:date} to {end:date}",
+    ),
     "conduct.other": (
         "{matter}：制度没有写明，不扣分；请在“备注”说明，由经理处理（{clause}）",
         "{matter}: the policy says nothing about it, 0 points; describe it in the note, a manager decides ({clause})",

@@ -26,6 +26,14 @@ _RECORD: Final[_Sentences] = {
         "“{column_zh}”里的“{entry:quoted}”不是能识别的时间，请写成 20:30、次日00:10 或 2026-11-03 20:30",
         "“{entry:quoted}” in “{column_en}” is no time we can read; please write 20:30, 次日00:10 or 2026-11-03 20:30",
     ),
+    "record.other_day": (
+        "“{column_zh}”里的“{entry:quoted}”不在 {day:date} 这个营业日里，请核对日期",
+        "“{entry:quoted}” in “{column_en}” is not on the business day {day:date}; please check the date",
+    ),
+    "record.number_unreadable": (
+        "“{column_zh}”里的“{entry:quoted}”不是能识别的数，请填 0 或更大的数",
+        "“{entry:quoted}” in “{column_en}” is no number we can read; please write a number from 0",
+    ),
     "record.word_unreadable": (
         "“{column_zh}”里的“{entry:quoted}”不在可选项里，请从下拉列表选择",
         "“{entry:quoted}” in “{column_en}” is not one of the choices; please pick one from the list",
@@ -217,6 +225,8 @@ _OFF: Final = {
     "incident": ("第三篇制度", "document three", "事件规则", "its rules about incidents do not apply"),
     "inspection": ("第三篇制度", "document three", "巡检规则", "its rules of inspection do not apply"),
     "behaviour": ("第二篇制度", "document two", "行为检查", "its checklist does not apply"),
+    "swap": ("第一篇制度", "document one", "换位规则", "its rules about swaps do not apply"),
+    "drinks": ("第一篇制度", "document one", "借酒占位规则", "its rules about drinks that hold a seat do not apply"),
 }
 
 SENTENCES: Final[_Sentences] = {

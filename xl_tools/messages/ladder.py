@@ -16,6 +16,19 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "ladder.score_negative": ("分数 {score} 小于 0，请改正", "a score of {score} is below 0; please correct it"),
     "ladder.score_passed": ("{score} 分 ≥ {mark} 分：及格", "{score} ≥ {mark}: passed"),
     "ladder.score_failed": ("{score} 分 < {mark} 分：不及格", "{score} < {mark}: not passed"),
+    # Grades
+    "ladder.grade_blank": ("没有季度等级", "no grade of the quarter"),
+    "ladder.grade_unknown": (
+        "季度等级“{entry:quoted}”不在 {best} 到 {worst} 之内，请改正",
+        "the quarter's grade “{entry:quoted}” is not one of {best} to {worst}; please correct it",
+    ),
+    "ladder.grade_number": ("季度等级 {letter}，记为 {number}", "grade {letter} of the quarter, kept as {number}"),
+    "ladder.grade_none": ("没有现级别，不知道下一级", "no present grade, so the next one is not known"),
+    "ladder.target_next": ("{grade}的下一级：{target}（E5）", "next after {grade}: {target} (E5)"),
+    "ladder.target_skip": (
+        "{grade}越级：{target}，是否允许另行核对（E5）",
+        "{grade}, a grade skipped: {target}; whether that is allowed is checked with the promotion (E5)",
+    ),
     # A promotion as a whole
     "ladder.ready": ("升{target}：条件全部满足，步骤齐全", "to {target}: all conditions met, all steps done"),
     "ladder.steps_open": (

@@ -110,6 +110,28 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "“{post:quoted}” looks like a management post; the policy has no guarantee for those in logistics: "
         "enter it by hand and note who did (F6)",
     ),
+    "pay.source_missing": (
+        "福利 {benefits:money}、提成 {commission:money}、奖金 {bonus:money} 元没有来源：请在“来源说明”写明出处（F2）",
+        "benefits {benefits:money}, commission {commission:money}, bonus {bonus:money} yuan without a source: "
+        "please say in the column Source where they come from (F2)",
+    ),
+    "pay.source_given": (
+        "福利 {benefits:money}、提成 {commission:money}、奖金 {bonus:money} 元，来源：{source:quoted}（F2）",
+        "benefits {benefits:money}, commission {commission:money}, bonus {bonus:money} yuan, source: "
+        "{source:quoted} (F2)",
+    ),
+    "pay.source_not_needed": (
+        "没有福利、提成、奖金，不用写来源（F2）",
+        "no benefits, commission or bonus, so no source is needed (F2)",
+    ),
+    "pay.by_hand_missing": (
+        "还缺人工填写的“底薪”，或“来源说明”里的出处和填写人",
+        "still missing: the base pay entered by hand, or its source and author in the column Source",
+    ),
+    "pay.by_hand": (
+        "已人工填写 {base:money} 元，来源：{source:quoted}",
+        "entered by hand: {base:money} yuan, source: {source:quoted}",
+    ),
     "pay.nothing_to_add": (
         "没有任何薪酬项：请填底薪、福利、提成或奖金",
         "no pay item at all: fill in base, benefits, commission or bonus",

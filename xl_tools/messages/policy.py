@@ -104,6 +104,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "制度全文在“{line:quoted}”处损坏，请重新计算“制度”表",
         "the policy text is damaged at “{line:quoted}”; recalculate the sheet Policy",
     ),
+    "policy.label_twice": (
+        "叫“{label:quoted}”的参数不止一个，请写全名：{names}",
+        "several parameters are called “{label:quoted}”; write the full name: {names}",
+    ),
     "policy.unit.points": ("分", "points"),
     "policy.unit.count": ("个", "count"),
     "policy.unit.minutes": ("分钟", "minutes"),

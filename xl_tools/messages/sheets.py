@@ -69,6 +69,18 @@ _HOME: Final[dict[str, tuple[str, str]]] = {
     ),
     "home.purpose_staff": ("员工名单、岗位、级别、日期", "People, posts, grades, dates"),
     "home.purpose_attendance": ("每人每日一行：签到与扣分", "A row per person and day: sign-in, points"),
+    "home.purpose_conduct": (
+        "违规、投诉等，核实后扣分；每人罚单",
+        "Findings, charged once confirmed; tickets by person",
+    ),
+    "home.purpose_quotas": ("每晚暖场、每月新客户", "Warm-up by night, new clients by month"),
+    "home.purpose_seats": ("换位通知、借酒占位自购", "Swaps of seats, drinks that hold a seat"),
+    "home.purpose_behaviour": ("九项行为检查与得分，不扣分", "Checklist of nine items, no points"),
+    "home.purpose_duty": ("值班、事件、巡检、每日排班", "Shifts, incidents, inspections, roster"),
+    "home.purpose_appraisals": ("月评分数与名次、季评等级", "Scores and ranks by month, grades by quarter"),
+    "home.purpose_promotion": ("晋升条件、流程、降级提示", "Conditions and steps of promotion, demotion flags"),
+    "home.purpose_history": ("往月扣分与老客户，供本月查考", "Earlier charges and known clients"),
+    "home.gross": ("应发合计（元）", "Gross pay (yuan)"),
     "home.purpose_bookings": ("每个定台一行：有效性、业绩", "A row per booking: validity, performance"),
     "home.purpose_cancellations": ("每人每周的取消桌数，自动列出", "Cancelled tables by person and week"),
     "home.purpose_pay": ("底薪核对与应发合计", "Base pay checks and gross pay"),
@@ -110,6 +122,7 @@ _HOME: Final[dict[str, tuple[str, str]]] = {
 _REPORT: Final[dict[str, tuple[str, str]]] = {
     "report.group_person": ("人员", "Person"),
     "report.group_attendance": ("签到", "Attendance"),
+    "report.group_conduct": ("违规与考核", "Conduct and quotas"),
     "report.group_bookings": ("定台", "Bookings"),
     "report.group_result": ("合计", "Totals"),
     "report.group_pay": ("薪资（元）", "Pay (yuan)"),
@@ -204,12 +217,6 @@ _ATTENDANCE: Final[dict[str, tuple[str, str]]] = {
         "签到时间：20:17、晚8:17、次日00:10 都可以；同一天多次打卡可写在一格。没有签到请留空。",
         "Sign-in: 20:17, 8:17 PM or 次日00:10; several punches may share a cell. Leave blank when there is none.",
     ),
-    "sheet.attendance.override": (
-        "经理改判后的扣分；须同时填写审批人和理由才生效。",
-        "Points after a manager's override; counts only with approver and reason.",
-    ),
-    "sheet.attendance.approver": ("批准改判的经理。", "The manager who approved the override."),
-    "sheet.attendance.override_reason": ("改判的理由。", "Why it was overridden."),
     "sheet.attendance.name": ("由工号在员工表中查出。", "Found in Staff by the ID."),
     "sheet.attendance.late_minutes": (
         "迟到的整分钟数，准时为 0；未签到或不适用为空。",
@@ -223,7 +230,6 @@ _ATTENDANCE: Final[dict[str, tuple[str, str]]] = {
         "量到什么、达到哪条界限、依据哪一条哪一版，可直接转发。",
         "What was measured, which limit was met, which clause and version.",
     ),
-    "sheet.attendance.final": ("计入月报的扣分：有效的改判优先。", "Points that count: a valid override comes first."),
     "sheet.attendance.business_date": (
         "辅助列：由“日期”识别出的营业日，文字日期也能统计。",
         "Helper: the business day read from Date, so that dates typed as text count too.",
@@ -346,7 +352,7 @@ _CANCELLATIONS: Final[dict[str, tuple[str, str]]] = {
 
 _PAY: Final[dict[str, tuple[str, str]]] = {
     "sheet.pay.hint": (
-        "每人一行，单位元。福利、提成、奖金请在“来源说明”写明出处。扣分不折算成钱，扣款为 0。",
+        "每人一行，单位元。福利、提成、奖金请在“来源说明”写明出处。扣分默认不折算成钱。",
         "One row per person, in yuan. Say in Source where the last three entries come from. Points are no money.",
     ),
     "sheet.pay.staff_id": ("工号，从员工表选择。", "Staff ID from the Staff sheet."),
@@ -375,16 +381,16 @@ _PAY: Final[dict[str, tuple[str, str]]] = {
         "Top-up to the guaranteed commission in logistics (F5).",
     ),
     "sheet.pay.points": (
-        "本月签到、定台、周取消的扣分之和，与月报一致。",
-        "Points of the month from attendance, bookings and weekly cancellations, as in the report.",
+        "本月各表扣分之和，与月报和扣分明细一致。",
+        "Points of the month from all sheets, as in the report and the ledger.",
     ),
     "sheet.pay.deduction": (
-        "扣分不是钱，制度没有规定折算，因此为 0，应发合计不受影响。",
-        "Points are no money and no clause converts them: 0, and gross pay is untouched.",
+        "制度没有规定扣分折算成钱：元/分 留空时为 0。填了才扣，且有上限。",
+        "No clause turns points into money: 0 while yuan per point is blank, else capped.",
     ),
     "sheet.pay.gross": (
-        "底薪 + 福利 + 提成 + 奖金 + 保底补足（F2）。",
-        "Base + benefits + commission + bonus + top-up (F2).",
+        "底薪 + 福利 + 提成 + 奖金 + 保底补足 − 扣款（F2）。",
+        "Base + benefits + commission + bonus + top-up − deduction (F2).",
     ),
     "sheet.pay.staff_row": ("辅助列：在员工表的第几行。", "Helper: row in the Staff table."),
     "sheet.pay.confirmed": ("辅助列：员工表里的转正日期。", "Helper: day of confirmation from Staff."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import time
 from decimal import Decimal
 from functools import cache
@@ -44,11 +45,17 @@ def _parameter(name: str, table: Mapping[str, Any]) -> Parameter:
     def text(stem: str) -> Mapping[Lang, str]:
         return {"zh": table.get(f"{stem}zh", ""), "en": table.get(f"{stem}en", "")}
 
-    return Parameter(name, table["clause"], unit, text(""), text("note_"), text("other_"), _words(table))
+    optional = table.get("optional", False)
+    found = Parameter(name, table["clause"], unit, text(""), text("note_"), text("other_"), _words(table), optional)
+    bare_values = [_value(found, bare) for bare in table.get("other_values", ())]
+    others = tuple(value for value in bare_values if value is not None)
+    return replace(found, other_values=others) if others else found
 
 
-def _value(parameter: Parameter, bare: object) -> ValueOf:
-    """A value of a TOML table as the rules want it."""
+def _value(parameter: Parameter, bare: object) -> ValueOf | None:
+    """A value of a TOML table as the rules want it; an optional one may be left out."""
+    if bare is None and parameter.optional:
+        return None
     if isinstance(bare, time):
         return (bare.hour * 3600 + bare.minute * 60 + bare.second - HALF_DAY) % DAY
     if isinstance(bare, list):
@@ -101,7 +108,7 @@ def _default(lang: Lang) -> Policy:
     versions = {
         name: resolve(
             known[name],
-            [Value(_value(known[name], row["value"]), row["from"], row.get("until")) for row in table["values"]],
+            [Value(_value(known[name], row.get("value")), row["from"], row.get("until")) for row in table["values"]],
         )
         for name, table in _tables().items()
     }

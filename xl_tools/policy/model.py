@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import Any, Final, Literal, NamedTuple, TypeVar
+from weakref import WeakKeyDictionary
 
 from xl_tools import messages
 from xl_tools.errors import PolicyGap, PolicyUnknown
@@ -52,6 +53,8 @@ class Parameter:
         note: 说明 by language.
         other: the other reading by language; empty texts where there is none (convention G14).
         choices: the words to choose from (unit "choice"), or those known in both languages ("words").
+        optional: whether the value may be blank: the policy then says nothing about it (convention G10).
+        other_values: what the other reading sets, where that is neither another choice nor the opposite flag.
     """
 
     name: str
@@ -61,6 +64,8 @@ class Parameter:
     note: Mapping[Lang, str]
     other: Mapping[Lang, str]
     choices: tuple[Word, ...] = ()
+    optional: bool = False
+    other_values: tuple[ValueOf, ...] = ()
 
     def word(self, text: str) -> str | None:
         """The key of the word that ``text`` names in either language (or by its key), else None.
@@ -82,13 +87,13 @@ class Value:
     """One version of a parameter.
 
     Attributes:
-        value: see ``ValueOf``.
+        value: see ``ValueOf``; None where an optional parameter is left blank.
         since: first day in force.
         until: last day in force; None for good.
         where: sheet and cell that it came from; "" for the built-in policy.
     """
 
-    value: ValueOf
+    value: ValueOf | None
     since: date
     until: date | None = None
     where: str = field(default="", compare=False)
@@ -116,6 +121,10 @@ class _Kept(dict[tuple[str, date], _T]):
         return found
 
 
+#: Names asked for, by policy.
+_ASKED: Final[WeakKeyDictionary[Policy, set[str]]] = WeakKeyDictionary()
+
+
 class Policy:
     """Dated values of all parameters; a rule asks for one by name and business day.
 
@@ -129,7 +138,8 @@ class Policy:
 
     __slots__ = (
         *("_choice", "_count", "_flag", "_percent", "_points", "_seconds", "_since", "_words", "_yuan"),
-        *("_hash", "_starts", "lang", "parameters", "versions"),
+        "_yuan_or_none",
+        *("__weakref__", "_asked", "_hash", "_starts", "lang", "parameters", "versions"),
     )
 
     def __init__(
@@ -146,12 +156,22 @@ class Policy:
         self._count: _Kept[int] = _Kept(partial(self._typed, ("count",)))
         self._seconds: _Kept[int] = _Kept(partial(self._typed, ("minutes", "time")))
         self._yuan: _Kept[Decimal] = _Kept(partial(self._typed, ("yuan",)))
+        self._yuan_or_none: _Kept[Decimal | None] = _Kept(partial(self._typed, ("yuan",), optional=True))
         self._percent: _Kept[Decimal] = _Kept(partial(self._typed, ("percent",)))
         self._flag: _Kept[bool] = _Kept(partial(self._typed, ("flag",)))
         self._choice: _Kept[str] = _Kept(partial(self._typed, ("choice",)))
         self._words: _Kept[tuple[str, ...]] = _Kept(partial(self._typed, ("words",)))
         # Policies are keys of the rules' caches: hashed once, not for every row.
         self._hash = hash((lang, frozenset(self.versions.items())))
+        self._asked: set[str] = _ASKED.setdefault(self, set())
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """Names that have been asked for so far: another value of any other would have made no difference.
+
+        Equal policies share the record, as they share the answers that rules keep.
+        """
+        return frozenset(self._asked)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Policy):
@@ -176,6 +196,7 @@ class Policy:
             >>> default().version("attendance.late_first_points", date(2026, 11, 2))
             Value(value=3, since=datetime.date(2026, 1, 1), until=None, where='')
         """
+        self._asked.add(name)
         versions = self.versions.get(name, ())
         at = bisect_right(self._starts[name], on) if versions else 0
         if at:
@@ -217,11 +238,14 @@ class Policy:
         """
         return self._since[name, on]
 
-    def _typed(self, units: tuple[Unit, ...], name: str, on: date) -> Any:
+    def _typed(self, units: tuple[Unit, ...], name: str, on: date, *, optional: bool = False) -> Any:
         value: Any = self.version(name, on).value
-        unit = self.parameters[name].unit
+        parameter = self.parameters[name]
+        unit = parameter.unit
         if unit not in units:
             raise TypeError(f"{name} is of unit {unit}, asked for as {' or '.join(units)}")
+        if parameter.optional and not optional:
+            raise TypeError(f"{name} may be blank, asked for as if it never were")
         return value * 60 if unit == "minutes" else value
 
     def points(self, name: str, on: date) -> int:
@@ -239,6 +263,10 @@ class Policy:
     def yuan(self, name: str, on: date) -> Decimal:
         """An amount of money in force."""
         return self._yuan[name, on]
+
+    def yuan_or_none(self, name: str, on: date) -> Decimal | None:
+        """An amount of money in force that may be left blank: None says that the policy sets none."""
+        return self._yuan_or_none[name, on]
 
     def percent(self, name: str, on: date) -> Decimal:
         """A share in force: 0.2 is 20 %."""

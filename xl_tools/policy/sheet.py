@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -15,7 +16,7 @@ from xl_tools.policy.model import Parameter, Policy, Value, ValueOf
 from xl_tools.policy.units import as_cell, read_value
 from xl_tools.words import Lang
 
-__all__ = ["HEADINGS", "headings", "read_rows", "table_rows"]
+__all__ = ["HEADINGS", "cell_value", "column_places", "headings", "read_rows", "row_of", "table_rows"]
 
 #: Column → its Chinese heading, then the English ones; the first of these is written.
 HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -62,19 +63,27 @@ def table_rows(policy: Policy, lang: Lang) -> list[list[object]]:
 def _rows_of(parameter: Parameter, versions: Sequence[Value], lang: Lang) -> list[list[object]]:
     rows: list[list[object]] = []
     for at, version in enumerate(versions):
-        until = version.until
-        if until and at + 1 < len(versions) and (versions[at + 1].since - until).days == 1:
-            until = None
-        rows.append(
-            [
-                *(parameter.clause, parameter.name, parameter.label[lang]),
-                as_cell(parameter, version.value, lang),
-                messages.say(lang, f"policy.unit.{parameter.unit}"),
-                *(version.since, until),
-                *(parameter.note[lang], parameter.other[lang]),
-            ]
-        )
+        if version.until and at + 1 < len(versions) and (versions[at + 1].since - version.until).days == 1:
+            version = replace(version, until=None)
+        rows.append(row_of(parameter, version, lang))
     return rows
+
+
+def row_of(parameter: Parameter, version: Value, lang: Lang) -> list[object]:
+    """One version as a row of the sheet, in the order of ``HEADINGS``.
+
+    Example:
+        >>> from xl_tools.policy import parameter
+        >>> row_of(parameter("attendance.missed_points"), Value(3, date(2026, 12, 1)), "en")[:5]
+        ['A1b', 'attendance.missed_points', 'Points for a missed sign-in', 3, 'points']
+    """
+    return [
+        *(parameter.clause, parameter.name, parameter.label[lang]),
+        as_cell(parameter, version.value, lang),
+        messages.say(lang, f"policy.unit.{parameter.unit}"),
+        *(version.since, version.until),
+        *(parameter.note[lang], parameter.other[lang]),
+    ]
 
 
 class _Place(NamedTuple):
@@ -114,19 +123,36 @@ def read_rows(
     return lang, found
 
 
+def column_places(row: Sequence[object]) -> dict[str, list[int]]:
+    """Column → the places in a row of headings where it stands, in either language.
+
+    Example:
+        >>> column_places(["参数", "Value", "其他"])["value"]
+        [1]
+    """
+    titles = [_title(cell) for cell in row]
+    return {
+        key: [at for at, title in enumerate(titles) if title in {spelling.casefold() for spelling in spellings}]
+        for key, spellings in HEADINGS.items()
+    }
+
+
+def _title(cell: object) -> str:
+    return " ".join(str(cell).split()).casefold() if cell is not None else ""
+
+
 def _columns(row: Sequence[object]) -> tuple[Lang, dict[str, int]]:
     """The language of the headings, and where those stand that are read."""
-    titles = [" ".join(str(cell).split()).casefold() if cell is not None else "" for cell in row]
     lang: Lang = "zh"
     columns: dict[str, int] = {}
+    found = column_places(row)
     for key in _READ:
-        spellings = [title.casefold() for title in HEADINGS[key]]
-        places = [at for at, title in enumerate(titles) if title in spellings]
+        places = found[key]
         if len(places) != 1:
             problem = "policy.heading_twice" if places else "policy.heading_missing"
             raise PolicyError(problem, label=dict(zip(("zh", "en"), HEADINGS[key], strict=False)))
         columns[key] = places[0]
-    if titles[columns["parameter"]] != HEADINGS["parameter"][0]:
+    if _title(row[columns["parameter"]]) != HEADINGS["parameter"][0]:
         lang = "en"
     return lang, columns
 
@@ -151,12 +177,17 @@ def _version(parameter: Parameter, entries: Mapping[str, object], place: _Place,
     if until is not None and until < since:
         raise _refused("policy.until_before", parameter, place.cell(number, "until"), until)
     return Value(
-        _value(parameter, entries["value"], place.cell(number, "value")), since, until, place.cell(number, "since")
+        cell_value(parameter, entries["value"], place.cell(number, "value")), since, until, place.cell(number, "since")
     )
 
 
-def _value(parameter: Parameter, entry: object, where: str) -> ValueOf:
-    if clock.is_blank(entry) and parameter.unit != "words":
+def cell_value(parameter: Parameter, entry: object, where: str) -> ValueOf | None:
+    """An entry as a value of the parameter's unit; None for a blank one of an optional parameter.
+
+    Raises:
+        PolicyValueUnreadable: it is none; says what is expected and carries ``where``.
+    """
+    if clock.is_blank(entry) and parameter.unit != "words" and not parameter.optional:
         raise _refused("policy.value_missing", parameter, where, None)
     try:
         return read_value(parameter, entry)

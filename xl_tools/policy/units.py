@@ -27,8 +27,8 @@ _ERROR: Final = re.compile(r"#[A-Z0-9/_]+[!?]?")
 _ANY_DAY: Final = date(1900, 3, 1)
 
 
-def read_value(parameter: Parameter, entry: object) -> ValueOf:
-    """A cell (or a piece of canonical text) as a value of the parameter's unit.
+def read_value(parameter: Parameter, entry: object) -> ValueOf | None:
+    """A cell (or a piece of canonical text) as a value of the parameter's unit; None for a blank optional one.
 
     Raises:
         ValueError: it is no value of that unit.
@@ -42,17 +42,21 @@ def read_value(parameter: Parameter, entry: object) -> ValueOf:
         entry = normalize("NFKC", entry).strip()
         if _ERROR.fullmatch(entry):
             raise ValueError(entry)
+    if parameter.optional and clock.is_blank(entry):
+        return None
     return _READERS[parameter.unit](parameter, entry)
 
 
-def as_text(parameter: Parameter, value: ValueOf) -> str:
-    """A value in the canonical text, the same in both languages.
+def as_text(parameter: Parameter, value: ValueOf | None) -> str:
+    """A value in the canonical text, the same in both languages; "" for a blank optional one.
 
     Example:
         >>> from xl_tools.policy import parameter
         >>> as_text(parameter("attendance.signin_until"), 46800), as_text(parameter("documents.pay"), True)
         ('01:00', 'yes')
     """
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, tuple):
@@ -65,8 +69,10 @@ def as_text(parameter: Parameter, value: ValueOf) -> str:
     return str(value)
 
 
-def as_cell(parameter: Parameter, value: ValueOf, lang: Lang) -> int | float | str:
+def as_cell(parameter: Parameter, value: ValueOf | None, lang: Lang) -> int | float | str | None:
     """A value as a cell of the sheet: numbers, a time as a fraction of a day, words in the language.
+
+    None, an empty cell, stands for a blank optional value.
 
     Example:
         >>> from xl_tools.policy import parameter
@@ -75,6 +81,8 @@ def as_cell(parameter: Parameter, value: ValueOf, lang: Lang) -> int | float | s
         >>> as_cell(parameter("documents.pay"), True, "zh")
         '是'
     """
+    if value is None:
+        return None
     if isinstance(value, bool):
         return words.show(Answer.YES if value else Answer.NO, lang)
     if isinstance(value, Decimal):

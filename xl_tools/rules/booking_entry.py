@@ -21,9 +21,9 @@ from xl_tools.words import Answer, Register, Table
 
 __all__ = ["Booking", "Undated", "columns", "read_booking"]
 
-#: Fields that a record may lack: no rule reads the table's number, and the rank is a helper column that is
-#: itself computed from the record.
-_SPARE: Final = frozenset({"table_no", "extension_rank"})
+#: Fields that a record may lack: no rule reads the table's number, the rank is a helper column that is itself
+#: computed from the record, and the void day one that older workbooks have not.
+_SPARE: Final = frozenset({"table_no", "extension_rank", "void_day"})
 
 
 @immutable
@@ -46,6 +46,7 @@ class Booking:
         cancelled: the guest called it off.
         false_booking: a manager confirmed that it is false.
         spend: yuan.
+        void_day: a confirmed finding voids the staff member's performance of the day; a blank is no.
     """
 
     day: date
@@ -70,6 +71,7 @@ class Booking:
     cancelled: Answer | Unreadable | None = None
     false_booking: Answer | Unreadable | None = None
     spend: Decimal | Unreadable | None = None
+    void_day: Answer | Unreadable | None = None
 
 
 @immutable
@@ -122,7 +124,7 @@ def read_booking(headings: tuple[str, ...], row: Sequence[Entry], policy: Policy
         return Undated(fields.shown(fault.fields["entry"]))
     if day is None:
         return Undated(None)
-    rank = place.get("extension_rank")
+    rank, void_day = place.get("extension_rank"), place.get("void_day")
     return Booking(
         day=day,
         table=fields.word(Table, row[place["table"]]),
@@ -146,6 +148,7 @@ def read_booking(headings: tuple[str, ...], row: Sequence[Entry], policy: Policy
         cancelled=fields.word(Answer, row[place["cancelled"]]),
         false_booking=fields.word(Answer, row[place["false_booking"]]),
         spend=fields.amount(row[place["spend"]]),
+        void_day=None if void_day is None else fields.word(Answer, row[void_day]),
     )
 
 

@@ -1,4 +1,4 @@
-"""Bookings: whether one is valid, how long its table is held, what it counts for (A6, B1 to B5).
+"""Bookings: whether one is valid, how long its table is held, what it counts for (A6, B1 to B6, B8, B9).
 
 One row is judged once; each worksheet function shows one side of the ``Judgement``.
 A side is worked out when it is asked for, so a gap in the policy is felt only by the
@@ -25,6 +25,8 @@ __all__ = ["Booking", "Judgement", "Undated", "columns", "extension_order", "in_
 _FALSE_POINTS: Final = "bookings.false_points"
 _VOID_COUNTS: Final = "bookings.invalid_counts_as_cancelled"
 _IN_FORCE: Final = "documents.house"
+#: The clauses of which a confirmed finding voids a whole day's performance.
+_VOID_DAY: Final = "B6 B8 B9"
 
 #: The strictest first: one invalid check makes the booking invalid, whatever is still to confirm.
 _STRICTEST: Final = (State.INVALID, State.UNCONFIRMED, State.VALID)
@@ -38,7 +40,7 @@ _OUTCOME_STATE: Final = {
 def judge(booking: Booking | Undated, policy: Policy) -> Judgement:
     """Everything the rules say about one booking.
 
-    Clause A6, B1 to B5.
+    Clause A6, B1 to B6, B8, B9.
 
     Args:
         booking: the booking; picks the version in force by its day.
@@ -148,7 +150,8 @@ class Judgement:
     def performance(self) -> Finding:
         """Yuan that count in ``value``: the spend of a valid booking that arrived in time, else 0.
 
-        What is still to confirm does not count yet. A spend that is no amount makes the side 待确认.
+        It is 0 too when a confirmed finding voids the staff member's day (B6, B8, B9). What is still to confirm
+        does not count yet. A spend that is no amount makes the side 待确认, and so does an unreadable void day.
         """
         validity, outcome, spend = self.validity, self.outcome, self._booking.spend
         nothing = Decimal(0)
@@ -167,6 +170,13 @@ class Judgement:
             return Finding(State.UNCONFIRMED, open_one.clause, "booking.performance_open", facts, value=nothing)
         if spend is None:
             return Finding(State.VALID, validity.clause, "booking.performance_blank", value=nothing)
+        void_day = self._booking.void_day
+        if isinstance(void_day, Unreadable):
+            facts = {"entry": void_day.entry}
+            message = "booking.void_day_unreadable"
+            return Finding(State.UNCONFIRMED, _VOID_DAY, message, facts, value=State.UNCONFIRMED)
+        if void_day is Answer.YES:
+            return Finding(State.VIOLATION, _VOID_DAY, "booking.performance_void_day", facts, value=nothing)
         return Finding(State.VALID, validity.clause, "booking.performance_counts", facts, value=spend)
 
     @_Side

@@ -11,7 +11,7 @@ from xl_tools.rules.finding import Fact, Finding, Remark
 from xl_tools.rules.immutable import immutable
 from xl_tools.words import State
 
-__all__ = ["Check", "summed"]
+__all__ = ["Check", "led", "summed"]
 
 #: What decides first: a breach stands, whatever is still open or missing beside it.
 _RANK: Final = {State.VIOLATION: 0, State.UNCONFIRMED: 1, State.INCOMPLETE: 2}
@@ -77,4 +77,31 @@ def summed(checks: Sequence[Check], message: str, notes: Sequence[Check] = ()) -
         {"state": first.state, **first.facts},
         boundary=first.boundary,
         remarks=tuple(check.remark() for check in (*told, *notes)),
+    )
+
+
+def led(checks: Sequence[Check], notes: Sequence[Check] = (), value: Fact = None) -> Finding:
+    """As ``summed``, but the reason begins with the check that decides, for a cell that shows the state before it.
+
+    Args:
+        checks: every condition of the record, in the order of the clauses; at least one.
+        notes: what is told in any case and decides nothing.
+        value: the result when it is no state.
+
+    Example:
+        >>> late = Check("duty.swap_late", "D1.8", State.VIOLATION)
+        >>> led([Check("duty.place", "D1.2", State.PASSED), late]).message
+        'cited.duty.swap_late'
+    """
+    ranked = sorted(checks, key=lambda check: _RANK.get(check.state, len(_RANK)))
+    told = [check for check in ranked if check.state in _RANK] or ranked
+    first, *rest = (check.remark() for check in (*told, *notes))
+    return Finding(
+        ranked[0].state,
+        first.clause,
+        first.message,
+        first.facts,
+        value=value,
+        boundary=ranked[0].boundary,
+        remarks=tuple(rest),
     )

@@ -9,7 +9,7 @@ from typing import Final
 from xl_tools.policy import Policy
 from xl_tools.rules.finding import Fact, Finding, Remark
 from xl_tools.rules.immutable import immutable
-from xl_tools.words import Answer, Matter, State
+from xl_tools.words import Answer, Matter, Repeat, State
 
 __all__ = ["Conduct", "conduct"]
 
@@ -74,12 +74,14 @@ class Conduct:
         potential: in ``value`` the points that a confirmation would make due; None where the rules give no number.
         voids_day: in ``value`` whether the whole business day's performance of the person is void.
         tickets: in ``value`` how many tickets (A13) the row makes.
+        repeat: in ``value`` what repeated cliques (A3) raise.
     """
 
     fine: Finding
     potential: Finding
     voids_day: Finding
     tickets: Finding
+    repeat: Finding
 
 
 def conduct(
@@ -106,7 +108,7 @@ def conduct(
         policy: dated parameters.
 
     Returns:
-        Points (int, >= 0), potential points, whether the day's performance is void, and tickets.
+        Points (int, >= 0), potential points, whether the day's performance is void, tickets, and what a repeat raises.
 
     Raises:
         PolicyGap: no value is in force on that day; carries parameter and day.
@@ -159,9 +161,11 @@ def _charged(on: date, matter: Matter, times: int, confirmed: bool, nth: int, be
         used.append(offence.voids)
     if voids:
         tell("conduct.voids_day" if confirmed else "conduct.would_void_day", state, {})
+    repeat = Repeat.NONE
     if matter is Matter.CLIQUE and confirmed:
         used += [_WARN_AT, _DISMISSAL_AT, _WINDOW]
-        remarks += _repeats(on, before + times, policy)
+        repeat, told = _repeats(on, before + times, policy)
+        remarks += told
     facts: dict[str, Fact] = {"matter": matter, "count": times, "charged": charged, "each": each}
     if confirmed:
         message, facts["points"] = "conduct.charged", due
@@ -178,24 +182,24 @@ def _charged(on: date, matter: Matter, times: int, confirmed: bool, nth: int, be
         potential=0 if confirmed else due,
         remarks=tuple(remarks),
     )
-    return _decided(found, voids=voids and confirmed, tickets=charged if found.points else 0)
+    return _decided(found, voids=voids and confirmed, tickets=charged if found.points else 0, repeat=repeat)
 
 
-def _repeats(on: date, place: int, policy: Policy) -> list[Remark]:
+def _repeats(on: date, place: int, policy: Policy) -> tuple[Repeat, list[Remark]]:
     """Warning and flag for the ``place``-th finding of A3 within the window: for a person to decide (G11)."""
     warn_at, dismissal_at = policy.count(_WARN_AT, on), policy.count(_DISMISSAL_AT, on)
     facts: dict[str, Fact] = {"months": policy.count(_WINDOW, on), "place": place}
     if place >= dismissal_at:
         flag: dict[str, Fact] = {**facts, "limit": dismissal_at}
-        return [
+        return Repeat.DISMISSAL, [
             Remark("conduct.dismissal_flag", "A3", State.UNCONFIRMED, flag),
             Remark("conduct.wages_stay", "A3", State.UNCONFIRMED),
         ]
     if place >= warn_at:
-        return [
+        return Repeat.WARNING, [
             Remark("conduct.warning", "A3", State.UNCONFIRMED, {**facts, "limit": warn_at, "dismissal": dismissal_at})
         ]
-    return []
+    return Repeat.NONE, []
 
 
 def _without_figure(matter: Matter, clause: str, confirmed: Answer | None) -> Conduct:
@@ -216,22 +220,23 @@ def _without_figure(matter: Matter, clause: str, confirmed: Answer | None) -> Co
     return _decided(found, voids=False, tickets=0)
 
 
-def _decided(fine: Finding, *, voids: bool, tickets: int) -> Conduct:
+def _decided(fine: Finding, *, voids: bool, tickets: int, repeat: Repeat = Repeat.NONE) -> Conduct:
     return Conduct(
         fine,
         _with(fine, None if fine.state is State.UNREGULATED else fine.potential),
         _with(fine, Answer.YES if voids else Answer.NO),
         _with(fine, tickets),
+        _with(fine, repeat),
     )
 
 
 def _uncharged(fine: Finding) -> Conduct:
     """Nothing can be said, or nothing applies: the same for every side."""
-    return Conduct(fine, fine, fine, _with(fine, 0))
+    return Conduct(fine, fine, fine, _with(fine, 0), fine)
 
 
 def _with(found: Finding, value: Fact) -> Finding:
-    # As ``dataclasses.replace``, at a third of its cost: every row comes through here three times.
+    # As ``dataclasses.replace``, at a third of its cost: every row comes through here four times.
     return Finding(
         found.state,
         found.clause,

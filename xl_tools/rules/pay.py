@@ -18,7 +18,16 @@ from xl_tools.rules.grades import grade_pay, step_below
 from xl_tools.rules.posts import department_of
 from xl_tools.words import Grade, Side, State
 
-__all__ = ["Band", "band_check", "gross_pay", "guarantee_topup", "salary_band"]
+__all__ = [
+    "Band",
+    "band_check",
+    "gap_around",
+    "gross_pay",
+    "guarantee_topup",
+    "not_computed",
+    "salary_band",
+    "without_figures",
+]
 
 _FEN: Final = Decimal("0.01")
 _NOTHING: Final = Decimal(0)
@@ -80,7 +89,7 @@ def salary_band(
         >>> salary_band("客服部", date(2026, 3, 1), date(2026, 11, 1), Side.MOST, default()).value
         Decimal('5000')
     """
-    refused = _not_computed(department, month, policy)
+    refused = not_computed(department, month, policy)
     if refused is not None:
         return refused
     assert department is not None and month is not None
@@ -134,7 +143,7 @@ def band_check(
         >>> band_check(Decimal(1800), "客服部", Grade.TRIAL, None, date(2026, 11, 1), default()).state
         <State.UNCONFIRMED: '待确认'>
     """
-    refused = _not_computed(department, month, policy)
+    refused = not_computed(department, month, policy)
     if refused is not None:
         return refused
     assert department is not None and month is not None
@@ -180,11 +189,20 @@ def _beside_grade(
     else:
         state, message = State.VIOLATION, "pay.base_differs"
     found = Finding(state, "E6/F3", message, facts, since=max(since, band.since))
+    gap = gap_around(expected, month, policy)
+    return found if gap is None else replace(found, remarks=(Remark("pay.gap", "F3", State.UNCONFIRMED, gap),))
+
+
+def gap_around(expected: Decimal, month: date, policy: Policy) -> dict[str, Fact] | None:
+    """The figures of F3 on both sides of a grade's pay that lies between new and other staff; None where it does not.
+
+    Example:
+        >>> from xl_tools.policy import default
+        >>> gap_around(Decimal(2000), date(2026, 11, 1), default()) is None
+        True
+    """
     new, least_old = policy.yuan("pay.service_new_base", month), policy.yuan("pay.service_base_min", month)
-    if not new < expected < least_old:
-        return found
-    gap: dict[str, Fact] = {"expected": expected, "new": new, "least_old": least_old}
-    return replace(found, remarks=(Remark("pay.gap", "F3", State.UNCONFIRMED, gap),))
+    return {"expected": expected, "new": new, "least_old": least_old} if new < expected < least_old else None
 
 
 def guarantee_topup(
@@ -214,17 +232,15 @@ def guarantee_topup(
         >>> guarantee_topup("物流部", None, Decimal(1200), date(2026, 11, 1), default()).value
         Decimal('300.00')
     """
-    refused = _not_computed(department, month, policy)
+    refused = not_computed(department, month, policy)
     if refused is not None:
         return refused
     assert department is not None and month is not None
-    key = department_of(department)
-    if key in _BANDS:
+    if department_of(department) in _BANDS:
         return Finding(State.NOT_APPLICABLE, "F5", "pay.no_guarantee", {"department": department}, value=_NOTHING)
-    if key != "logistics":
-        return _unregulated(department)
-    if post is not None and any(word in post.casefold() for word in _MANAGEMENT):
-        return Finding(State.UNREGULATED, "F6", "pay.management_unregulated", {"post": post})
+    unregulated = without_figures(department, post)
+    if unregulated is not None:
+        return unregulated
     guarantee = policy.yuan("pay.logistics_guarantee", month)
     earned = commission or _NOTHING
     amount = _rounded(max(guarantee - earned, _NOTHING))
@@ -285,7 +301,7 @@ def gross_pay(
     return Finding(State.PASSED, "F2", "pay.gross", {**facts, "amount": amount}, value=amount)
 
 
-def _not_computed(department: str | None, month: date | None, policy: Policy) -> Finding | None:
+def not_computed(department: str | None, month: date | None, policy: Policy) -> Finding | None:
     """What every rule of document five needs before it can compute; None when it is there."""
     if month is None:
         return Finding(State.INCOMPLETE, "F2", "pay.no_month")
@@ -294,6 +310,29 @@ def _not_computed(department: str | None, month: date | None, policy: Policy) ->
         return Finding(State.NOT_APPLICABLE, "F2", "pay.pay_off", since=since)
     if department is None:
         return Finding(State.INCOMPLETE, "F1", "pay.no_department")
+    return None
+
+
+def without_figures(department: str, post: str | None) -> Finding | None:
+    """Why the policy has no figures for a person's pay; None where it has some.
+
+    Clause F6: the text breaks off at logistics management and says nothing of the departments after it.
+
+    Args:
+        department: as entered, in either language.
+        post: as entered; decides whether it is a management post. None is an ordinary one.
+
+    Example:
+        >>> without_figures("客服部", None), without_figures("物流部", "物流主管").message
+        (None, 'pay.management_unregulated')
+    """
+    key = department_of(department)
+    if key in _BANDS:
+        return None
+    if key != "logistics":
+        return _unregulated(department)
+    if post is not None and any(word in post.casefold() for word in _MANAGEMENT):
+        return Finding(State.UNREGULATED, "F6", "pay.management_unregulated", {"post": post})
     return None
 
 

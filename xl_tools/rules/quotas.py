@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from xl_tools.clock import DAY, HALF_DAY, month_of
+from xl_tools.clock import DAY, HALF_DAY, Entry, month_of
 from xl_tools.policy import Policy
+from xl_tools.rules import booking_fields as fields
 from xl_tools.rules.finding import Fact, Finding, Remark
 from xl_tools.words import StaffStatus, State
 
-__all__ = ["begins", "new_clients", "warmup"]
+__all__ = ["begins", "client", "new_clients", "warmup"]
 
 _IN_FORCE: Final = "documents.house"
 _START: Final = "quotas.start_after_months"
@@ -42,6 +43,26 @@ def begins(hired: date, on: date, policy: Policy) -> date:
     """
     years, month = divmod(hired.year * 12 + hired.month - 1 + policy.count(_START, on), 12)
     return date(years, month + 1, 1)
+
+
+def client(phone: Entry) -> Finding:
+    """A client's phone by itself, spelt as a booking's is, so that both are found by each other (A14a).
+
+    Args:
+        phone: as entered.
+
+    Returns:
+        The digits in ``value``, "" when there are none that can be read.
+
+    Example:
+        >>> client("138 0000-0001").value, client("12345").value
+        ('13800000001', '')
+    """
+    found = fields.phone(phone)
+    if isinstance(found, str):
+        return Finding(State.PASSED, "A14a", "booking.client", {"phone": found}, value=found)
+    state = State.INCOMPLETE if found is None else State.UNCONFIRMED
+    return Finding(state, "A14a", "booking.client_unknown", value="")
 
 
 def new_clients(

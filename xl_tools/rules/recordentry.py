@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final, TypeVar
 
 from xl_tools import clock
@@ -21,14 +23,25 @@ from xl_tools.rules.check import Check
 from xl_tools.rules.finding import Fact, Finding
 from xl_tools.rules.immutable import immutable
 from xl_tools.rules.recordcolumns import places
-from xl_tools.rules.records import BEHAVIOUR, DUTY, INCIDENT, INSPECTION
+from xl_tools.rules.records import BEHAVIOUR, DRINKS, DUTY, INCIDENT, INSPECTION, SWAP
 from xl_tools.words import Answer, State
 
 __all__ = ["Record", "Span", "read_record"]
 
 _E = TypeVar("_E", bound=Enum)
 
-_RECORDS: Final = {"duty": DUTY, "incident": INCIDENT, "inspection": INSPECTION, "behaviour": BEHAVIOUR}
+_RECORDS: Final = {
+    "duty": DUTY,
+    "incident": INCIDENT,
+    "inspection": INSPECTION,
+    "behaviour": BEHAVIOUR,
+    "swap": SWAP,
+    "drinks": DRINKS,
+}
+#: Records of duty, whose mornings are those of the same date.
+_ON_DUTY: Final = frozenset({"duty", "incident", "inspection"})
+
+_NO_FACTS: Final[Mapping[str, Fact]] = MappingProxyType({})
 
 #: What people write for "nothing": such a cell says as much as a blank one.
 _NOTHING: Final = frozenset({"无", "没有", "暂无", "无遗留", "none", "nothing", "nil", "n/a"})
@@ -81,6 +94,10 @@ class Record:
     def faults(self) -> tuple[Check, ...]:
         return tuple(self._faults.values())
 
+    def fault(self, *names: str) -> list[Check]:
+        """As ``faults``, of these fields alone."""
+        return [self._faults[name] for name in names if name in self._faults]
+
     def blank(self, field: str) -> bool:
         """Whether nothing was entered."""
         return clock.is_blank(self._entries[field])
@@ -118,6 +135,14 @@ class Record:
             return None
         return found
 
+    def amount(self, field: str, clause: str) -> Decimal | None:
+        """A number that is not negative; None for a blank, and a fault for anything else."""
+        found = fields.amount(self._entries[field])
+        if isinstance(found, Unreadable):
+            self._fault(field, "record.number_unreadable", clause)
+            return None
+        return found
+
     def time(self, field: str, clause: str, *, after: int | None = None) -> int | None:
         """Seconds after noon of the day; None for a blank, and a fault for what is no time of day.
 
@@ -142,6 +167,14 @@ class Record:
             self._fault(field, "record.time_unreadable", clause)
         return found
 
+    def tonight(self, field: str, clause: str) -> int | None:
+        """As ``evening``, and a fault for a moment outside the record's business day."""
+        found = self.evening(field, clause)
+        if found is not None and not 0 <= found < clock.DAY:
+            self._fault(field, "record.other_day", clause, {"day": self.day})
+            return None
+        return found
+
     def span(self, field: str, clause: str) -> Span | Answer | None:
         """A moment, or a date that stands for its whole day, or ``NO``: it was not done.
 
@@ -163,8 +196,8 @@ class Record:
         except TimeUnreadable:
             return None
 
-    def _fault(self, field: str, message: str, clause: str) -> None:
-        facts: dict[str, Fact] = {"entry": self.text(field), **self.column(field)}
+    def _fault(self, field: str, message: str, clause: str, more: Mapping[str, Fact] = _NO_FACTS) -> None:
+        facts: dict[str, Fact] = {"entry": self.text(field), **self.column(field), **more}
         self._faults[field] = Check(message, clause, State.UNCONFIRMED, facts)
 
 
@@ -194,7 +227,7 @@ def read_record(
     """One row of the sheet as a record.
 
     Args:
-        kind: ``duty``, ``incident``, ``inspection`` or ``behaviour``.
+        kind: ``duty``, ``incident``, ``inspection``, ``behaviour``, ``swap`` or ``drinks``.
         headings: the row of headings.
         row: the cells below them.
         document: the parameter that switches its document on and off.
@@ -224,5 +257,5 @@ def read_record(
         return Finding(
             State.NOT_APPLICABLE, "G1", f"record.off.{kind}", {"day": day}, since=policy.since(document, day)
         )
-    morning_from = None if kind == "behaviour" else policy.seconds("duty.morning_from", day)
+    morning_from = policy.seconds("duty.morning_from", day) if kind in _ON_DUTY else None
     return Record(_RECORDS[kind], entries, day, morning_from)

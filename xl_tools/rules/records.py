@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["BEHAVIOUR", "BOOKING", "CANDIDATE", "DUTY", "INCIDENT", "INSPECTION"]
+__all__ = ["BEHAVIOUR", "BOOKING", "CANDIDATE", "DRINKS", "DUTY", "INCIDENT", "INSPECTION", "SWAP"]
 
-#: 定台表, from 日期 to the helper 延时名次.
+#: 定台表, from 日期 to the helpers 延时名次 and 当日作废.
 BOOKING: Final[dict[str, tuple[str, str]]] = {
     "date": ("日期", "Date"),
     "table_no": ("台号", "Table no."),
@@ -35,6 +35,7 @@ BOOKING: Final[dict[str, tuple[str, str]]] = {
     "false_booking": ("虚假定位", "False booking"),
     "spend": ("消费金额", "Spend"),
     "extension_rank": ("延时名次", "Extension rank"),
+    "void_day": ("当日作废", "Day void"),
 }
 
 #: 值班表: one row per person and shift.
@@ -93,6 +94,35 @@ INSPECTION: Final[dict[str, tuple[str, str]]] = {
     "lights_on": ("实际开灯", "Lights on"),
     "lights_off_planned": ("计划关灯", "Lights off planned"),
     "lights_off": ("实际关灯", "Lights off"),
+}
+
+#: 换位表: one row per swap of seats, entered by whoever asked for it.
+SWAP: Final[dict[str, tuple[str, str]]] = {
+    "date": ("日期", "Date"),
+    "staff_id": ("工号", "Staff ID"),
+    "other_id": ("对方工号", "Other staff ID"),
+    "table_no": ("台号", "Table no."),
+    "told_other": ("通知对方", "Other told"),
+    "told_greeter": ("通知迎宾", "Greeter told"),
+    "told_waiter": ("通知服务员", "Waiter told"),
+    "note": ("备注", "Note"),
+}
+
+#: 借酒表: one row per kind of drink that was borrowed to hold a seat.
+DRINKS: Final[dict[str, tuple[str, str]]] = {
+    "date": ("日期", "Date"),
+    "staff_id": ("工号", "Staff ID"),
+    "table_no": ("台号", "Table no."),
+    "table": ("台型", "Table type"),
+    "drink": ("酒水", "Drink"),
+    "quantity": ("数量", "Quantity"),
+    "price": ("单价", "Unit price"),
+    "held_from": ("占位时间", "Held from"),
+    "told_customer": ("已告知客人", "Customer told"),
+    "returned": ("退还酒水", "Returned"),
+    "exchanged": ("换酒", "Exchanged"),
+    "arrived": ("到店时间", "Arrived"),
+    "affected": ("影响营业", "Business affected"),
 }
 
 #: 行为表: four principles, then five habits, each 是, 否 or 不适用.

@@ -8,7 +8,7 @@ holds (``签到表[[#This Row],[签到时间]]``), which every host reads.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +19,7 @@ from xl_tools.words import Lang
 if TYPE_CHECKING:
     from xl_tools.sheets.model import Label, Table
 
-__all__ = ["OURS", "PLAIN", "called", "in_month", "is_live", "quoted", "render"]
+__all__ = ["OURS", "PLAIN", "called", "in_month", "is_live", "quoted", "render", "when"]
 
 #: Our worksheet functions (docs/design.md); a test compares them with ``udfs.registry``.
 OURS: Final = frozenset(
@@ -28,6 +28,8 @@ OURS: Final = frozenset(
         "WEEK_MONDAY",
         "FIRST_WEEK",
         "WEEK_COUNT",
+        "MONTH_START",
+        "QUARTER_START",
         "LATE_MINUTES",
         "LATENESS_FINE",
         "LATENESS_REASON",
@@ -50,13 +52,23 @@ OURS: Final = frozenset(
         "VOIDS_DAY",
         "CONDUCT_TICKETS",
         "CONDUCT_REASON",
+        "REPEAT_FLAG",
+        "CONFIRMED_MATTER",
+        "CONFIRMED_TIMES",
+        "CLIQUE_SINCE",
         "TICKET_COUNT",
         "TICKET_STATUS",
         "TICKET_REASON",
+        "FINAL_POINTS",
+        "OVERRIDE_REASON",
         "NEW_CLIENT_FINE",
         "NEW_CLIENT_REASON",
         "WARMUP_FINE",
         "WARMUP_REASON",
+        "PHONE_TEXT",
+        "SWAP_REASON",
+        "DRINKS_PURCHASE",
+        "DRINKS_REASON",
         "BEHAVIOUR_SCORE",
         "BEHAVIOUR_REASON",
         "ROSTER_STATUS",
@@ -75,12 +87,19 @@ OURS: Final = frozenset(
         "PROMOTION_STATUS",
         "PROMOTION_UNMET",
         "DEMOTION_STATUS",
+        "TARGET_GRADE",
+        "QUARTER_GRADE",
         "SALARY_BAND",
         "BAND_CHECK",
         "GUARANTEE_TOPUP",
         "GROSS_PAY",
+        "SOURCE_CHECK",
+        "DEDUCTION",
+        "DEDUCTION_REASON",
         "POLICY_TEXT",
         "POLICY_VALUE",
+        "POLICY_WARNING",
+        "POLICY_WARNING_CLAUSE",
         "CLAUSE",
     }
 )
@@ -102,6 +121,7 @@ PLAIN: Final = frozenset(
         "IFERROR",
         "INDEX",
         "INT",
+        "ISNUMBER",
         "LEN",
         "MATCH",
         "MAX",
@@ -120,6 +140,7 @@ PLAIN: Final = frozenset(
 )
 
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+_OPTIONAL = re.compile(r"\{\?(\w+)\}(.*?)\{/\1\}", re.DOTALL)
 _CALL = re.compile(r"([A-Z][A-Z0-9_.]*)\(")
 _STRING = re.compile(r'"(?:[^"]|"")*"')
 _NEEDS_DOUBLE_BRACKETS = re.compile(r"[^\w ]")
@@ -150,6 +171,16 @@ def in_month(table: str) -> str:
     """
     days = f"{{{table}.business_date}}"
     return f'{days},">="&{{name:month}},{days},"<="&EOMONTH({{name:month}},0)'
+
+
+def when(table: str, text: str) -> str:
+    """A piece of a formula that only a workbook with this table has.
+
+    Example:
+        >>> when("bookings", "+SUM({bookings.spend})")
+        '{?bookings}+SUM({bookings.spend}){/bookings}'
+    """
+    return f"{{?{table}}}{text}{{/{table}}}"
 
 
 def quoted(text: str) -> str:
@@ -196,6 +227,7 @@ def render(
     own: Table | None,
     table_of: Callable[[str], Table],
     names: Mapping[str, Label],
+    left_out: Set[str] = frozenset(),
 ) -> str:
     """The formula as the file holds it, without the equals sign.
 
@@ -205,6 +237,7 @@ def render(
         own: the table whose row the formula stands in; None for a cell outside of tables.
         table_of: finds a table by key.
         names: defined names by key.
+        left_out: keys of the tables that the workbook lacks; pieces that need one of them are dropped.
 
     Raises:
         KeyError: a placeholder mentions a table, column, name, word or parameter that does not exist.
@@ -230,4 +263,7 @@ def render(
             return quoted(messages.say(lang, rest))
         raise KeyError(inside)
 
-    return _PLACEHOLDER.sub(put, formula)
+    def keep(match: re.Match[str]) -> str:
+        return "" if match[1] in left_out else _OPTIONAL.sub(keep, match[2])
+
+    return _PLACEHOLDER.sub(put, _OPTIONAL.sub(keep, formula))

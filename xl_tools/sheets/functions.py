@@ -39,5 +39,5 @@ FUNCTIONS: Final = Sheet(
     code_name="SheetFunctions",
     frozen=(3, 1),
     cells=_cells,
-    widths=_WIDTHS,
+    widths=lambda plan: _WIDTHS,
 )

@@ -5,14 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from xl_tools import messages
-from xl_tools.sheets.attendance import ATTENDANCE
-from xl_tools.sheets.bookings import BOOKINGS
-from xl_tools.sheets.cancellations import CANCELLATIONS
 from xl_tools.sheets.formulas import in_month, quoted
-from xl_tools.sheets.ledger import AGREE
-from xl_tools.sheets.model import Cell, Label, Plan, Sheet, Style, Table
-from xl_tools.sheets.pay import PAY
-from xl_tools.sheets.staff import STAFF
+from xl_tools.sheets.ledger import AGREE, POINTS
+from xl_tools.sheets.model import Cell, Label, Plan, Sheet, Style
+from xl_tools.words import show
 
 __all__ = ["HOME"]
 
@@ -23,48 +19,46 @@ _FIGURES_ROW: Final = 8
 _SHEETS_ROW: Final = 12
 _STEPS: Final = 6
 
-_TABLES: Final = {one.key: one.table for one in (STAFF, ATTENDANCE, BOOKINGS, CANCELLATIONS, PAY)}
-
-#: The sheets that 首页 lists; beside each, what is counted there besides its table's columns of attention.
-_LISTED: Final[dict[str, str]] = {
+#: What is counted as open on a sheet besides its tables' columns of attention.
+_MORE: Final[dict[str, str]] = {
     "policy": 'IF(COUNTIF({name:policy},"xl-tools policy *")=1,0,1)',
-    "staff": "",
-    "attendance": "",
-    "bookings": "",
     "cancellations": "MAX(0,MAX({staff.order})*5-ROWS({cancellations.monday}))",
-    "pay": "",
     "ledger": f"IF({AGREE},0,1)",
     "report": "MAX(0,MAX({staff.order})-$capacity)",
-    "functions": "",
 }
 
-#: Label key, formula, style.
+#: Label key, formula, style, and the table without which there is no such figure.
 _FIGURES: Final = (
-    ("home.people", "COUNTA({staff.staff_id})", Style.FIGURE),
-    ("home.signins", f"COUNTIFS({in_month('attendance')})", Style.FIGURE),
+    ("home.people", "COUNTA({staff.staff_id})", Style.FIGURE, "staff"),
+    ("home.signins", f"COUNTIFS({in_month('attendance')})", Style.FIGURE, "attendance"),
     (
         "home.points",
-        f"SUMIFS({{attendance.final}},{in_month('attendance')})+SUMIFS({{bookings.fine}},{in_month('bookings')})"
-        "+SUM({cancellations.fine})",
+        POINTS,
         Style.FIGURE,
+        "attendance",
     ),
     (
         "home.valid_bookings",
         f"COUNTIFS({{bookings.validity}},{{word:State.VALID}},{in_month('bookings')})",
         Style.FIGURE,
+        "bookings",
     ),
-    ("home.performance", f"SUMIFS({{bookings.performance}},{in_month('bookings')})", Style.FIGURE_MONEY),
+    ("home.performance", f"SUMIFS({{bookings.performance}},{in_month('bookings')})", Style.FIGURE_MONEY, "bookings"),
+    ("home.gross", "SUM({pay.gross})", Style.FIGURE_MONEY, "pay"),
 )
 
 
-def _open(table: Table | None, more: str, plan: Plan) -> str:
+def _open(sheet: Sheet, plan: Plan) -> str:
     """The formula that counts what is unclear on a sheet; "" when nothing can be."""
+    more = _MORE.get(sheet.key, "")
     counts = [more.replace("$capacity", str(plan.staff_rows))] if more else []
-    for key in table.attention if table else ():
-        column = f"{{{table.key}.{key}}}" if table else ""
-        # Sentences begin with the state, so each is looked for as a beginning.
-        counts.append(f"COUNTIF({column},{quoted('⚠*')})")
-        counts += [f'COUNTIF({column},{{word:State.{state}}}&"*")' for state in ("UNCONFIRMED", "INCOMPLETE")]
+    for table in sheet.tables_of(plan):
+        for key in table.attention:
+            column = f"{{{table.key}.{key}}}"
+            # Sentences begin with the state, so each is looked for as a beginning.
+            counts.append(f"COUNTIF({column},{quoted('⚠*')})")
+            counts += [f'COUNTIF({column},{{word:State.{state}}}&"*")' for state in ("UNCONFIRMED", "INCOMPLETE")]
+        counts += [f"COUNTIF({{{table.key}.{key}}},{quoted(show(word, plan.lang))})" for key, word in table.flags]
     return "+".join(counts)
 
 
@@ -91,7 +85,8 @@ def _cells(plan: Plan) -> tuple[Cell, ...]:
         Cell(_INPUTS_ROW, _LEFT + 3, Style.ENTRY, plan.author, span=2, name="author", prompt="home.author_prompt"),
         Cell(6, _LEFT, Style.SECTION, say("home.figures"), span=_COLUMNS),
     ]
-    for place, (key, formula, style) in enumerate(_FIGURES):
+    figures = [figure for figure in _FIGURES if plan.has(figure[3])][:_COLUMNS]
+    for place, (key, formula, style, _) in enumerate(figures):
         cells.append(Cell(_FIGURES_ROW - 1, _LEFT + place, Style.LABEL, say(key)))
         cells.append(Cell(_FIGURES_ROW, _LEFT + place, style, formula=formula, height=34))
     cells += [
@@ -100,11 +95,16 @@ def _cells(plan: Plan) -> tuple[Cell, ...]:
         Cell(11, _LEFT + 1, Style.LABEL, say("home.purpose"), span=3),
         Cell(11, _LEFT + 4, Style.LABEL, say("home.open")),
     ]
+    # The registry imports this module.
+    from xl_tools.sheets import registry
+
     row = _SHEETS_ROW
-    for key, more in _LISTED.items():
-        formula = _open(_TABLES.get(key), more, plan)
-        cells.append(Cell(row, _LEFT, Style.LINK, link=key, height=21))
-        cells.append(Cell(row, _LEFT + 1, Style.TEXT, say(f"home.purpose_{key}"), span=3))
+    for sheet in registry.sheets_of(plan):
+        if sheet.key == "home":
+            continue
+        formula = _open(sheet, plan)
+        cells.append(Cell(row, _LEFT, Style.LINK, link=sheet.key, height=21))
+        cells.append(Cell(row, _LEFT + 1, Style.TEXT, say(f"home.purpose_{sheet.key}"), span=3))
         if formula:
             cells.append(Cell(row, _LEFT + 4, Style.COUNT, formula=formula))
         else:
@@ -123,5 +123,5 @@ HOME: Final = Sheet(
     label=Label("首页", "Home"),
     code_name="SheetHome",
     cells=_cells,
-    widths=(2.5, 20, 20, 20, 20, 20, 2.5),
+    widths=lambda plan: (2.5, 20, 20, 20, 20, 20, 2.5),
 )

@@ -6,7 +6,7 @@ reference page all derive from them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -51,6 +51,9 @@ class Kind(Enum):
     COUNT = "count"
     POINTS = "points"
     MONEY = "money"
+    SCORE = "score"
+    SHARE = "share"  # 0.875 is shown as 87.5 %
+    MONTH = "month"  # any day of it
     WORD = "word"
     ENTRY = "entry"  # any entry, kept as typed
 
@@ -73,6 +76,7 @@ class Column:
         choices_name: key of the defined name whose cells the drop-down offers.
         helper: an intermediate step, folded away at the right.
         written: filled in by the recalculation itself, neither by a formula nor by the manager.
+        needs: tables without which the column makes no sense; a workbook that lacks one has no such column.
     """
 
     key: str
@@ -84,6 +88,7 @@ class Column:
     choices_name: str = ""
     helper: bool = False
     written: bool = False
+    needs: tuple[str, ...] = ()
 
     @property
     def computed(self) -> bool:
@@ -106,6 +111,7 @@ class Table:
         columns: entries first, computed ones after them, helpers last.
         rows: how many rows a fresh workbook gives it, from the builder's plan.
         attention: computed columns whose states a person has to look at.
+        flags: words of computed columns that a person has to look at as well.
     """
 
     key: str
@@ -113,6 +119,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: Callable[[Plan], int]
     attention: tuple[str, ...] = ()
+    flags: tuple[tuple[str, Enum], ...] = ()
 
     @cached_property
     def _by_key(self) -> dict[str, Column]:
@@ -126,8 +133,21 @@ class Table:
         """
         return self._by_key[key]
 
-    def formula(self, column_key: str, lang: Lang) -> str:
+    def columns_with(self, left_out: Set[str]) -> tuple[Column, ...]:
+        """The columns of a workbook that lacks some tables.
+
+        Args:
+            left_out: keys of the tables that it lacks.
+        """
+        return tuple(column for column in self.columns if left_out.isdisjoint(column.needs))
+
+    def formula(self, column_key: str, lang: Lang, left_out: Set[str] = frozenset()) -> str:
         """The column's formula as the file holds it, without the equals sign; "" for a column without one.
+
+        Args:
+            column_key: which column.
+            lang: language of the workbook.
+            left_out: keys of the tables that the workbook lacks.
 
         Example:
             >>> from xl_tools.sheets.registry import table
@@ -137,7 +157,7 @@ class Table:
         # The registry imports the sheets, which import this module.
         from xl_tools.sheets import registry
 
-        return registry.render(self.column(column_key).formula, lang, own=self)
+        return registry.render(self.column(column_key).formula, lang, own=self, left_out=left_out)
 
     @property
     def entries(self) -> tuple[Column, ...]:
@@ -239,6 +259,7 @@ class Plan:
         department, author: what 首页 says.
         policy_rows: how many rows of 制度 are filled in.
         function_rows: rows of 函数, without headings.
+        left_out: keys of the tables that a department does without (G1).
     """
 
     edition: Edition
@@ -250,6 +271,11 @@ class Plan:
     author: str = ""
     policy_rows: int = 0
     function_rows: tuple[tuple[str, ...], ...] = ()
+    left_out: frozenset[str] = frozenset()
+
+    def has(self, *tables: str) -> bool:
+        """Whether the workbook has all these tables."""
+        return self.left_out.isdisjoint(tables)
 
 
 def _no_cells(plan: Plan) -> tuple[Cell, ...]:
@@ -257,6 +283,14 @@ def _no_cells(plan: Plan) -> tuple[Cell, ...]:
 
 
 def _no_charts(plan: Plan) -> tuple[Chart, ...]:
+    return ()
+
+
+def _no_widths(plan: Plan) -> tuple[float, ...]:
+    return ()
+
+
+def _no_columns(plan: Plan) -> tuple[int, ...]:
     return ()
 
 
@@ -272,10 +306,10 @@ class Sheet:
         key: the same in both languages.
         label: the name on its tab.
         code_name: what VBA calls it; ASCII, the same in both languages.
-        table: the table on it, if any.
-        top: row of the table's headings, counted from 0.
+        tables: the tables on it, side by side with a free column between them.
+        top: row of the tables' headings, counted from 0.
         frozen: rows and columns that stay in view.
-        cells: the cells outside of the table.
+        cells: the cells outside of its tables.
         charts: its charts.
         widths: of the columns of a sheet without table.
         folded: columns of such a sheet that are helpers, folded away.
@@ -286,12 +320,37 @@ class Sheet:
     key: str
     label: Label
     code_name: str
-    table: Table | None = None
+    tables: tuple[Table, ...] = ()
     top: int = 2
     frozen: tuple[int, int] = (0, 0)
     cells: Callable[[Plan], tuple[Cell, ...]] = _no_cells
     charts: Callable[[Plan], tuple[Chart, ...]] = _no_charts
-    widths: tuple[float, ...] = ()
-    folded: tuple[int, ...] = ()
+    widths: Callable[[Plan], tuple[float, ...]] = _no_widths
+    folded: Callable[[Plan], tuple[int, ...]] = _no_columns
     lined: Callable[[Plan], tuple[int, int] | None] = _no_lines
     pages_wide: int = 1
+
+    def tables_of(self, plan: Plan) -> tuple[Table, ...]:
+        """Those of its tables that a workbook has."""
+        return tuple(table for table in self.tables if plan.has(table.key))
+
+    def shown(self, plan: Plan) -> bool:
+        """Whether a workbook has this sheet: one without tables always, else when one of its tables is there."""
+        return not self.tables or bool(self.tables_of(plan))
+
+    def left(self, table: Table, plan: Plan) -> int:
+        """The first column of a table, counted from 0.
+
+        Example:
+            >>> from datetime import date
+            >>> from xl_tools.sheets.registry import sheet
+            >>> duty, plan = sheet("duty"), Plan("values", "en", date(2026, 11, 1))
+            >>> [duty.left(table, plan) for table in duty.tables[:2]] == [0, len(duty.tables[0].columns) + 1]
+            True
+        """
+        column = 0
+        for one in self.tables_of(plan):
+            if one is table:
+                return column
+            column += len(one.columns_with(plan.left_out)) + 1
+        raise KeyError(table.key)

@@ -2,39 +2,84 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Final
 
 from xl_tools.sheets import formulas
+from xl_tools.sheets.appraisals import APPRAISALS
 from xl_tools.sheets.attendance import ATTENDANCE
+from xl_tools.sheets.behaviour import BEHAVIOUR
 from xl_tools.sheets.bookings import BOOKINGS
 from xl_tools.sheets.cancellations import CANCELLATIONS
+from xl_tools.sheets.conduct import CONDUCT
+from xl_tools.sheets.duty import DUTY
 from xl_tools.sheets.functions import FUNCTIONS
+from xl_tools.sheets.history import HISTORY
 from xl_tools.sheets.home import HOME
 from xl_tools.sheets.ledger import LEDGER
 from xl_tools.sheets.model import Label, Plan, Sheet, Table
 from xl_tools.sheets.pay import PAY
 from xl_tools.sheets.policy import POLICY
+from xl_tools.sheets.promotion import PROMOTION
+from xl_tools.sheets.quotas import QUOTAS
 from xl_tools.sheets.report import REPORT
+from xl_tools.sheets.seats import SEATS
 from xl_tools.sheets.staff import STAFF
 from xl_tools.words import Lang
 
-__all__ = ["NAMES", "SHEETS", "LiveCell", "find_table", "knows", "live_cells", "render", "sheet", "table", "tables"]
+__all__ = [
+    "DOCUMENTS",
+    "NAMES",
+    "SHEETS",
+    "LiveCell",
+    "find_table",
+    "knows",
+    "left_out_of",
+    "live_cells",
+    "render",
+    "sheet",
+    "sheet_of",
+    "sheets_of",
+    "table",
+    "tables",
+    "without",
+]
 
 SHEETS: Final[tuple[Sheet, ...]] = (
     HOME,
     POLICY,
     STAFF,
     ATTENDANCE,
+    CONDUCT,
     BOOKINGS,
     CANCELLATIONS,
+    QUOTAS,
+    SEATS,
+    BEHAVIOUR,
+    DUTY,
+    APPRAISALS,
+    PROMOTION,
     PAY,
     LEDGER,
     REPORT,
+    HISTORY,
     FUNCTIONS,
 )
+
+#: The documents that a department may do without, as a command names them, and the tables that go with each. Document
+#: one is in two parts: a department without bookings may still keep sign-ins and findings.
+_HOUSE: Final = frozenset({"attendance", "conduct", "tickets", "past_events", "ledger"})
+DOCUMENTS: Final[dict[str, frozenset[str]]] = {
+    "bar": _HOUSE | {"bookings", "cancellations", "warmup", "new_clients", "swaps", "drinks", "clients"},
+    "house": _HOUSE,
+    "conduct": frozenset({"behaviour"}),
+    "duty": frozenset({"duty", "incidents", "inspections", "roster"}),
+    "ladder": frozenset({"monthly", "quarterly", "promotion"}),
+    "pay": frozenset({"pay"}),
+}
 
 #: Defined names by key.
 NAMES: Final[dict[str, Label]] = {
@@ -66,7 +111,7 @@ def _sheets() -> dict[str, Sheet]:
 
 @cache
 def _tables() -> dict[str, Table]:
-    return {one.table.key: one.table for one in SHEETS if one.table is not None}
+    return {table.key: table for one in SHEETS for table in one.tables}
 
 
 @cache
@@ -106,6 +151,53 @@ def table(key: str) -> Table:
     return _tables()[key]
 
 
+@cache
+def _home_of() -> dict[str, Sheet]:
+    return {table.key: one for one in SHEETS for table in one.tables}
+
+
+def sheet_of(table_key: str) -> Sheet:
+    """The sheet on which a table stands.
+
+    Raises:
+        KeyError: there is no such table.
+
+    Example:
+        >>> sheet_of("new_clients").key
+        'quotas'
+    """
+    return _home_of()[table_key]
+
+
+def sheets_of(plan: Plan) -> tuple[Sheet, ...]:
+    """The sheets that a workbook has, in the order of their tabs."""
+    return tuple(one for one in SHEETS if one.shown(plan))
+
+
+def left_out_of(names: Iterable[str]) -> frozenset[str]:
+    """Keys of our tables that a workbook lacks.
+
+    Args:
+        names: its tables, as the file calls them.
+    """
+    here = {found[0].key for found in map(find_table, names) if found}
+    return frozenset(_tables()) - here
+
+
+def without(documents: Iterable[str]) -> frozenset[str]:
+    """Keys of the tables that a workbook for these documents lacks.
+
+    Raises:
+        KeyError: there is no such document.
+
+    Example:
+        >>> sorted(without(["bar", "conduct", "ladder", "pay"]))
+        ['duty', 'incidents', 'inspections', 'roster']
+    """
+    kept = frozenset[str]().union(*(DOCUMENTS[one] for one in documents))
+    return frozenset[str]().union(*DOCUMENTS.values()) - kept
+
+
 def find_table(name: str) -> tuple[Table, Lang] | None:
     """The table that a workbook calls ``name``, and the language that name is in.
 
@@ -121,13 +213,14 @@ def find_table(name: str) -> tuple[Table, Lang] | None:
     return _by_name().get(name.strip().casefold())
 
 
-def render(formula: str, lang: Lang, *, own: Table | None = None) -> str:
+def render(formula: str, lang: Lang, *, own: Table | None = None, left_out: Set[str] = frozenset()) -> str:
     """A formula with its placeholders put in, without the equals sign.
 
     Args:
         formula: as the sheet modules write it.
         lang: language of the workbook.
         own: the table whose row it stands in; None for a cell outside of tables.
+        left_out: keys of the tables that the workbook lacks.
 
     Raises:
         KeyError: a placeholder mentions what does not exist.
@@ -136,7 +229,7 @@ def render(formula: str, lang: Lang, *, own: Table | None = None) -> str:
         >>> render('COUNTIF({staff.status},{word:StaffStatus.EMPLOYED})', "zh")
         'COUNTIF(员工表[状态],"在职")'
     """
-    return formulas.render(formula, lang, own=own, table_of=table, names=NAMES)
+    return formulas.render(formula, lang, own=own, table_of=table, names=NAMES, left_out=left_out)
 
 
 @cache

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal, NamedTuple
 
 from xl_tools import messages
 from xl_tools.sheets.formulas import in_month
 from xl_tools.sheets.model import Cell, Chart, Label, Plan, Sheet, Style
 from xl_tools.sheets.staff import DEPARTMENTS
 
-__all__ = ["FIRST_PERSON_ROW", "HEADINGS_ROW", "HELPERS", "REPORT", "last_row"]
+__all__ = ["FIRST_PERSON_ROW", "HEADINGS_ROW", "REPORT", "last_row"]
 
 _GROUPS_ROW: Final = 2
 HEADINGS_ROW: Final = 3
@@ -28,6 +28,7 @@ FIRST_PERSON_ROW: Final = _PEOPLE_HEADING_ROW + 1
 _TOP: Final = 10
 
 _WHOSE: Final = re.compile(r"\$of\((\w+)\)")
+_FIGURE: Final = re.compile(r"\$\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,19 @@ class _Figure:
 
     Attributes:
         formula: of a person: ``$of(table)`` restricts to the person's rows, ``$id`` is the 工号 in the same row,
-            ``$points`` and the like another figure of the row.
-        total: of everybody, rows without a person included; "" where the formula serves both.
+            ``${points}`` and the like another figure of the row, 0 when the workbook has none.
+        needs: the table that it is about.
+        total: of everybody, rows without a person included; "" where the formula serves both, "-" for none.
+        style: of its cells.
     """
 
     key: str
     label: Label
     group: str
     formula: str
+    needs: str
     total: str = ""
-    money: bool = False
+    style: Literal["count", "money", "word"] = "count"
 
 
 def _count(conditions: str, table: str) -> str:
@@ -62,63 +66,130 @@ def _validity(state: str) -> str:
 
 def _pay(key: str, label: Label) -> _Figure:
     one = f'IFERROR(INDEX({{pay.{key}}},MATCH($id,{{pay.staff_id}},0)),"")'
-    return _Figure(key, label, "pay", one, f"SUM({{pay.{key}}})", money=True)
+    return _Figure(key, label, "pay", one, "pay", f"SUM({{pay.{key}}})", style="money")
 
 
-def _row_formula(formula: str, row: int, staff_id: str) -> str:
+def _row_formula(formula: str, row: int, staff_id: str, layout: _Layout) -> str:
     """A figure's formula in one row; of everybody when ``staff_id`` is ""."""
-    for key in ("signin_points", "false_points", "weekly_points"):
-        formula = formula.replace(f"${key}", f"${_letter(_PLACE[key])}{row + 1}")
+
+    def figure(match: re.Match[str]) -> str:
+        return f"${_letter(layout.place[match[1]])}{row + 1}" if match[1] in layout.place else "0"
+
     whose = rf"{{\1.staff_id}},{staff_id}," if staff_id else ""
-    return _WHOSE.sub(whose, formula).replace("$id", staff_id)
+    return _FIGURE.sub(figure, _WHOSE.sub(whose, formula).replace("$id", staff_id))
 
 
 #: Whoever signed in has a number of minutes; points without one are a missed sign-in.
 _ATTENDED: Final = '{attendance.late_minutes},">=0"'
 _FINED: Final = '{attendance.fine},">0"'
 
+
+def _listed(key: str, column: str, label: Label, group: str, table: str) -> _Figure:
+    """A figure of a table that lists everybody for this month."""
+    one = f"SUMIFS({{{table}.{column}}},{{{table}.staff_id}},$id)"
+    return _Figure(key, label, group, one, table, f"SUM({{{table}.{column}}})")
+
+
+_POINTS: Final = "${signin_points}+${conduct_points}+${warmup_points}+${client_points}+${false_points}+${weekly_points}"
+#: Both flags of a person as one text; a dash stands for none.
+_FLAG: Final = (
+    'IFERROR(IF(INDEX({tickets.flag},$row)={word:Flag.NONE},"",INDEX({tickets.flag},$row))'
+    '&IF(INDEX({tickets.repeat},$row)={word:Repeat.NONE},""," "&INDEX({tickets.repeat},$row)),"")'
+).replace("$row", "MATCH($id,{tickets.staff_id},0)")
+
 _FIGURES: Final = (
-    _Figure("days", Label("出勤天数", "Days present"), "attendance", _count(_ATTENDED, "attendance")),
+    _Figure("days", Label("出勤天数", "Days present"), "attendance", _count(_ATTENDED, "attendance"), "attendance"),
     _Figure(
-        "late", Label("迟到次数", "Times late"), "attendance", _count('{attendance.late_minutes},">0"', "attendance")
+        "late",
+        Label("迟到次数", "Times late"),
+        "attendance",
+        _count('{attendance.late_minutes},">0"', "attendance"),
+        "attendance",
     ),
     _Figure(
         "missed",
         Label("漏签次数", "Missed sign-ins"),
         "attendance",
         f"{_count(_FINED, 'attendance')}-{_count(f'{_FINED},{_ATTENDED}', 'attendance')}",
+        "attendance",
     ),
-    _Figure("signin_points", Label("签到扣分", "Sign-in points"), "attendance", _sum("final", "attendance")),
-    _Figure("valid", Label("有效定台", "Valid"), "bookings", _validity("VALID")),
-    _Figure("invalid", Label("无效定台", "Invalid"), "bookings", _validity("INVALID")),
-    _Figure("unconfirmed", Label("待确认", "To confirm"), "bookings", _validity("UNCONFIRMED")),
-    _Figure("cancelled", Label("取消桌数", "Cancelled tables"), "bookings", _sum("cancelled_tables", "bookings")),
-    _Figure("false_points", Label("虚假定位扣分", "False-booking points"), "bookings", _sum("fine", "bookings")),
     _Figure(
-        "weekly_points",
-        Label("周取消扣分", "Weekly points"),
-        "bookings",
-        "SUMIFS({cancellations.fine},{cancellations.staff_id},$id)",
-        "SUM({cancellations.fine})",
+        "signin_points", Label("签到扣分", "Sign-in points"), "attendance", _sum("final", "attendance"), "attendance"
     ),
-    _Figure("points", Label("扣分合计", "Total points"), "result", "$signin_points+$false_points+$weekly_points"),
-    _Figure("performance", Label("计业绩", "Performance"), "result", _sum("performance", "bookings"), money=True),
+    _Figure("conduct_points", Label("违规扣分", "Violation points"), "conduct", _sum("final", "conduct"), "conduct"),
+    _Figure("potential", Label("潜在扣分", "Potential points"), "conduct", _sum("potential", "conduct"), "conduct"),
+    _Figure("warmup_points", Label("暖场扣分", "Warm-up points"), "conduct", _sum("fine", "warmup"), "warmup"),
+    _listed("client_tables", "tables", Label("新客桌数", "New clients"), "conduct", "new_clients"),
+    _listed("client_points", "fine", Label("新客扣分", "New-client points"), "conduct", "new_clients"),
+    _listed("tickets", "tickets", Label("罚单", "Tickets"), "conduct", "tickets"),
+    _listed("conduct_tickets", "conduct", Label("其中违规", "Of which conduct"), "conduct", "tickets"),
+    _Figure("flag", Label("提示", "Flags"), "conduct", _FLAG, "tickets", "-", style="word"),
+    _Figure("valid", Label("有效定台", "Valid"), "bookings", _validity("VALID"), "bookings"),
+    _Figure("invalid", Label("无效定台", "Invalid"), "bookings", _validity("INVALID"), "bookings"),
+    _Figure("unconfirmed", Label("待确认", "To confirm"), "bookings", _validity("UNCONFIRMED"), "bookings"),
+    _Figure(
+        "cancelled", Label("取消桌数", "Cancelled tables"), "bookings", _sum("cancelled_tables", "bookings"), "bookings"
+    ),
+    _Figure(
+        "false_points", Label("虚假定位扣分", "False-booking points"), "bookings", _sum("fine", "bookings"), "bookings"
+    ),
+    _listed("weekly_points", "fine", Label("周取消扣分", "Weekly points"), "bookings", "cancellations"),
+    _Figure("points", Label("扣分合计", "Total points"), "result", _POINTS, "attendance"),
+    _Figure(
+        "performance",
+        Label("计业绩", "Performance"),
+        "result",
+        _sum("performance", "bookings"),
+        "bookings",
+        style="money",
+    ),
     _pay("base", Label("底薪", "Base pay")),
     _pay("grade_salary", Label("级别工资", "Grade pay")),
+    _pay("deduction", Label("扣款", "Deduction")),
     _pay("gross", Label("应发合计", "Gross pay")),
 )
 
 _FIRST_FIGURE: Final = 3
-_PLACE: Final = {figure.key: _FIRST_FIGURE + index for index, figure in enumerate(_FIGURES)}
-_WIDTH: Final = _FIRST_FIGURE + len(_FIGURES)
-
-_WIDTHS: Final = (10.0, 14.0, 17.0, *(13.0 if figure.money else 10.0 for figure in _FIGURES))
-
-#: Folded columns behind the report: sort keys, ranks, and the two top lists that the charts show; the legend of the
-#: third chart stands above the first of them.
-HELPERS: Final = tuple(range(_WIDTH + 1, _WIDTH + 9))
-(_POINTS_KEY, _POINTS_RANK, _SPEND_KEY, _SPEND_RANK, _POINTS_NAME, _POINTS_TOP, _SPEND_NAME, _SPEND_TOP) = HELPERS
+_WIDTH_OF: Final = {"count": 9.0, "money": 12.0, "word": 16.0}
 _SHARES: Final = ("valid", "invalid", "unconfirmed")
+
+
+class _TopList(NamedTuple):
+    """A list of the first ten: the figure, what makes its parts whole, and its folded columns."""
+
+    source: str
+    factor: str
+    key: int
+    rank: int
+    name: int
+    top: int
+
+
+class _Layout:
+    """Which columns a report has, and where: without a table there are no figures of it.
+
+    Attributes:
+        figures: its figures, from left to right.
+        place: key → column, counted from 0.
+        width: how many columns are printed.
+        helpers: folded columns behind the report: sort keys, ranks, and the two top lists that the charts show; the
+            legend of the third chart stands above the first of them.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.figures = tuple(figure for figure in _FIGURES if plan.has(figure.needs))
+        self.place = {figure.key: _FIRST_FIGURE + index for index, figure in enumerate(self.figures)}
+        self.width = _FIRST_FIGURE + len(self.figures)
+        self.helpers = tuple(range(self.width + 1, self.width + 9))
+        self.tops = tuple(
+            _TopList(source, factor, *self.helpers[2 * index :][:2], *self.helpers[4 + 2 * index :][:2])
+            for index, (source, factor) in enumerate((("points", "1000"), ("performance", "100000")))
+            if source in self.place
+        )
+
+    @property
+    def widths(self) -> tuple[float, ...]:
+        return (10.0, 14.0, 15.0, *(_WIDTH_OF[figure.style] for figure in self.figures))
 
 
 def _letter(column: int) -> str:
@@ -139,7 +210,7 @@ def last_row(plan: Plan) -> int:
     return FIRST_PERSON_ROW + plan.staff_rows - 1
 
 
-def _headings(plan: Plan) -> Iterator[Cell]:
+def _headings(plan: Plan, layout: _Layout) -> Iterator[Cell]:
     def say(key: str) -> str:
         return messages.say(plan.lang, key)
 
@@ -147,28 +218,34 @@ def _headings(plan: Plan) -> Iterator[Cell]:
     yield Cell(0, _FIRST_FIGURE + 2, Style.TEXT, formula='{name:department}&""', span=4)
     yield Cell(_GROUPS_ROW, 0, Style.SECTION, say("report.group_person"), span=_FIRST_FIGURE)
     start = 0
-    for index, figure in enumerate(_FIGURES):
-        if index + 1 == len(_FIGURES) or _FIGURES[index + 1].group != figure.group:
+    for index, figure in enumerate(layout.figures):
+        if index + 1 == len(layout.figures) or layout.figures[index + 1].group != figure.group:
             text = say(f"report.group_{figure.group}")
             yield Cell(_GROUPS_ROW, _FIRST_FIGURE + start, Style.SECTION, text, span=index + 1 - start)
             start = index + 1
     for column, label in enumerate((Label("工号", "Staff ID"), Label("姓名", "Name"), Label("部门", "Department"))):
         yield Cell(HEADINGS_ROW, column, Style.HEADING, label.of(plan.lang), height=32 if plan.lang == "zh" else 46)
-    for figure in _FIGURES:
-        yield Cell(HEADINGS_ROW, _PLACE[figure.key], Style.HEADING, figure.label.of(plan.lang))
+    for figure in layout.figures:
+        yield Cell(HEADINGS_ROW, layout.place[figure.key], Style.HEADING, figure.label.of(plan.lang))
 
 
-def _totals(plan: Plan) -> Iterator[Cell]:
+_TOTAL_STYLE: Final = {"count": Style.TOTAL_COUNT, "money": Style.TOTAL_MONEY, "word": Style.TOTAL}
+_PLAIN_STYLE: Final = {"count": Style.COUNT, "money": Style.MONEY, "word": Style.WORD}
+
+
+def _totals(plan: Plan, layout: _Layout) -> Iterator[Cell]:
     first, last = FIRST_PERSON_ROW, last_row(plan)
     departments = _range(2, first, last)
     yield Cell(_TOTAL_ROW, 0, Style.TOTAL, messages.say(plan.lang, "report.total"), span=_FIRST_FIGURE, height=22)
     yield Cell(_OTHERS_ROW, 0, Style.TEXT, messages.say(plan.lang, "report.others"), span=_FIRST_FIGURE)
-    for figure in _FIGURES:
-        column = _PLACE[figure.key]
-        total = Style.TOTAL_MONEY if figure.money else Style.TOTAL_COUNT
-        plain = Style.MONEY if figure.money else Style.COUNT
+    for figure in layout.figures:
+        column = layout.place[figure.key]
+        total, plain = _TOTAL_STYLE[figure.style], _PLAIN_STYLE[figure.style]
+        if figure.total == "-":
+            yield Cell(_TOTAL_ROW, column, total)
+            continue
         people = _range(column, first, last)
-        everybody = _row_formula(figure.total or figure.formula, _TOTAL_ROW, "")
+        everybody = _row_formula(figure.total or figure.formula, _TOTAL_ROW, "", layout)
         yield Cell(_TOTAL_ROW, column, total, formula=everybody)
         for index in range(len(DEPARTMENTS)):
             row = _DEPARTMENTS_ROW + index
@@ -179,8 +256,9 @@ def _totals(plan: Plan) -> Iterator[Cell]:
         yield Cell(_DEPARTMENTS_ROW + index, 0, Style.TEXT, label.of(plan.lang), span=_FIRST_FIGURE)
 
 
-def _people(plan: Plan) -> Iterator[Cell]:
-    yield Cell(_PEOPLE_HEADING_ROW, 0, Style.SECTION, messages.say(plan.lang, "report.people"), span=_WIDTH, height=22)
+def _people(plan: Plan, layout: _Layout) -> Iterator[Cell]:
+    heading = messages.say(plan.lang, "report.people")
+    yield Cell(_PEOPLE_HEADING_ROW, 0, Style.SECTION, heading, span=layout.width, height=22)
     for index in range(plan.staff_rows):
         row = FIRST_PERSON_ROW + index
         staff_id = f"$A{row + 1}"
@@ -190,22 +268,19 @@ def _people(plan: Plan) -> Iterator[Cell]:
         for column, key in ((1, "name"), (2, "department")):
             text = f'IF({staff_id}="","",INDEX({{staff.{key}}},{number})&"")'
             yield Cell(row, column, Style.WORD, formula=text)
-        for figure in _FIGURES:
-            formula = _row_formula(figure.formula, row, staff_id)
-            style = Style.MONEY if figure.money else Style.COUNT
-            yield Cell(row, _PLACE[figure.key], style, formula=f'IF({staff_id}="","",{formula})')
+        for figure in layout.figures:
+            formula = _row_formula(figure.formula, row, staff_id, layout)
+            style = _PLAIN_STYLE[figure.style]
+            yield Cell(row, layout.place[figure.key], style, formula=f'IF({staff_id}="","",{formula})')
 
 
-def _top_lists(plan: Plan) -> Iterator[Cell]:
+def _top_lists(plan: Plan, layout: _Layout) -> Iterator[Cell]:
     """Ranks by points and by performance, without ties, and the first ten of each."""
     first, last = FIRST_PERSON_ROW, last_row(plan)
     for index in range(plan.staff_rows):
         row = first + index
-        for source, factor, key, rank in (
-            ("points", "1000", _POINTS_KEY, _POINTS_RANK),
-            ("performance", "100000", _SPEND_KEY, _SPEND_RANK),
-        ):
-            value = f"${_letter(_PLACE[source])}{row + 1}"
+        for source, factor, key, rank, _, _ in layout.tops:
+            value = f"${_letter(layout.place[source])}{row + 1}"
             own = f"${_letter(key)}{row + 1}"
             # Whole numbers, so that ">"& compares exactly; the row breaks ties.
             scored = f'IF({value}>0,ROUND({value}*{factor},0)-{index},"")'
@@ -214,65 +289,64 @@ def _top_lists(plan: Plan) -> Iterator[Cell]:
             yield Cell(row, rank, Style.HINT, formula=f'IF({own}="","",1+COUNTIF({keys},">"&{own}))')
     for place in range(_TOP):
         row = _TOTAL_ROW + place
-        for source, rank, name, top in (
-            ("points", _POINTS_RANK, _POINTS_NAME, _POINTS_TOP),
-            ("performance", _SPEND_RANK, _SPEND_NAME, _SPEND_TOP),
-        ):
+        for source, _, _, rank, name, top in layout.tops:
             ranks = f"MATCH({place + 1},{_range(rank, first, last)},0)"
-            names, values = _range(1, first, last), _range(_PLACE[source], first, last)
+            names, values = _range(1, first, last), _range(layout.place[source], first, last)
             yield Cell(row, name, Style.HINT, formula=f'IFERROR(INDEX({names},{ranks}),"")')
             yield Cell(row, top, Style.HINT, formula=f"IFERROR(INDEX({values},{ranks}),0)")
 
 
-def _legend() -> Iterator[Cell]:
+def _legend(layout: _Layout) -> Iterator[Cell]:
     """What a share of bookings is and how many: figures inside of shares of a hundredth would cover each other."""
     for place, key in enumerate(_SHARES):
-        text = f'{_at(HEADINGS_ROW, _PLACE[key])}&" "&{_at(_TOTAL_ROW, _PLACE[key])}'
-        yield Cell(HEADINGS_ROW, HELPERS[place], Style.HINT, formula=text)
+        if key in layout.place:
+            text = f'{_at(HEADINGS_ROW, layout.place[key])}&" "&{_at(_TOTAL_ROW, layout.place[key])}'
+            yield Cell(HEADINGS_ROW, layout.helpers[place], Style.HINT, formula=text)
 
 
 def _cells(plan: Plan) -> tuple[Cell, ...]:
-    return (*_headings(plan), *_totals(plan), *_people(plan), *_top_lists(plan), *_legend())
+    layout = _Layout(plan)
+    return (
+        *_headings(plan, layout),
+        *_totals(plan, layout),
+        *_people(plan, layout),
+        *_top_lists(plan, layout),
+        *_legend(layout),
+    )
 
 
 def _charts(plan: Plan) -> tuple[Chart, ...]:
+    layout = _Layout(plan)
     top = (_TOTAL_ROW, _TOTAL_ROW + _TOP - 1)
     # A column is seven pixels a character and five more.
-    width = (sum(round(7 * column + 5) for column in _WIDTHS) - 2 * _CHART_GAP) // 3
+    width = (sum(round(7 * column + 5) for column in layout.widths) - 2 * _CHART_GAP) // 3
     size = (width, _CHART_HEIGHT)
-
-    def left(place: int) -> int:
-        return place * (width + _CHART_GAP)
-
-    return (
+    charts = [
         Chart(
             "column",
-            "report.chart_points",
+            f"report.chart_{source}",
             _CHARTS_ROW,
-            left(0),
+            place * (width + _CHART_GAP),
             size,
-            (top[0], _POINTS_NAME, top[1], _POINTS_NAME),
-            (top[0], _POINTS_TOP, top[1], _POINTS_TOP),
-        ),
-        Chart(
-            "column",
-            "report.chart_performance",
-            _CHARTS_ROW,
-            left(1),
-            size,
-            (top[0], _SPEND_NAME, top[1], _SPEND_NAME),
-            (top[0], _SPEND_TOP, top[1], _SPEND_TOP),
-        ),
-        Chart(
-            "doughnut",
-            "report.chart_validity",
-            _CHARTS_ROW,
-            left(2),
-            size,
-            (HEADINGS_ROW, HELPERS[0], HEADINGS_ROW, HELPERS[len(_SHARES) - 1]),
-            (_TOTAL_ROW, _PLACE[_SHARES[0]], _TOTAL_ROW, _PLACE[_SHARES[-1]]),
-        ),
-    )
+            (top[0], name, top[1], name),
+            (top[0], figures, top[1], figures),
+        )
+        for place, (source, _, _, _, name, figures) in enumerate(layout.tops)
+    ]
+    if _SHARES[0] in layout.place:
+        shares = (layout.place[_SHARES[0]], layout.place[_SHARES[-1]])
+        charts.append(
+            Chart(
+                "doughnut",
+                "report.chart_validity",
+                _CHARTS_ROW,
+                len(charts) * (width + _CHART_GAP),
+                size,
+                (HEADINGS_ROW, layout.helpers[0], HEADINGS_ROW, layout.helpers[len(_SHARES) - 1]),
+                (_TOTAL_ROW, shares[0], _TOTAL_ROW, shares[1]),
+            )
+        )
+    return tuple(charts)
 
 
 REPORT: Final = Sheet(
@@ -282,7 +356,7 @@ REPORT: Final = Sheet(
     frozen=(4, 2),
     cells=_cells,
     charts=_charts,
-    folded=HELPERS,
+    folded=lambda plan: _Layout(plan).helpers,
     lined=lambda plan: (FIRST_PERSON_ROW, last_row(plan)),
-    widths=_WIDTHS,
+    widths=lambda plan: _Layout(plan).widths,
 )

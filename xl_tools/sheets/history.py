@@ -1,0 +1,59 @@
+"""结转: what earlier months leave behind that this one needs: charges of the last year, clients already known."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from xl_tools.sheets import common
+from xl_tools.sheets.model import Column, Kind, Label, Sheet, Table
+
+__all__ = ["HISTORY"]
+
+_EVENT_BLANK: Final = "COUNTA({@date:points})=0"
+
+HISTORY: Final = Sheet(
+    key="history",
+    label=Label("结转", "Carried over"),
+    code_name="SheetHistory",
+    frozen=(3, 2),
+    tables=(
+        Table(
+            key="past_events",
+            name=Label("往月明细表", "PastEventTable"),
+            rows=lambda plan: max(40, plan.blank_rows // 2),
+            attention=("name",),
+            columns=(
+                Column("date", Label("日期", "Date"), Kind.DAY, 12),
+                common.STAFF_ID,
+                Column("clause", Label("条款", "Clause"), Kind.TEXT, 9),
+                Column("times", Label("次数", "Times"), Kind.COUNT, 8),
+                Column("points", Label("扣分", "Points"), Kind.POINTS, 9),
+                common.name(_EVENT_BLANK),
+                common.business_day(),
+            ),
+        ),
+        Table(
+            key="clients",
+            name=Label("老客户表", "ClientTable"),
+            rows=lambda plan: max(40, plan.blank_rows),
+            columns=(
+                Column("phone", Label("电话", "Phone"), Kind.PHONE, 16),
+                Column("first_seen", Label("首次到店", "First seen"), Kind.DAY, 13),
+                Column(
+                    "client_key",
+                    Label("客户号", "Client key"),
+                    Kind.TEXT,
+                    15,
+                    'IF({@phone}="","","T"&PHONE_TEXT({@phone},{name:policy}))',
+                ),
+                Column(
+                    "first_day",
+                    Label("首次营业日", "First business day"),
+                    Kind.DAY,
+                    13,
+                    'IF({@first_seen}="","",BUSINESS_DATE({@first_seen}))',
+                ),
+            ),
+        ),
+    ),
+)
