@@ -22,12 +22,12 @@ from xl_tools.build import build
 from xl_tools.engine import Recalculation, recalculate, written
 from xl_tools.errors import BookUnsupported, UsageError
 from xl_tools.fill import filled
-from xl_tools.ledger import SOURCES, Ledger, Source, sealed_months
+from xl_tools.ledger import SOURCES, Ledger, sealed_months
 from xl_tools.sheets import registry
 from xl_tools.sheets.model import Edition
 from xl_tools.sheets.written import Value
 from xl_tools.why import explain, lines
-from xl_tools.words import Lang, Shift
+from xl_tools.words import Answer, Lang, Matter, Shift
 from xl_tools.words import Table as TableType
 
 NOVEMBER: Final = date(2026, 11, 1)
@@ -195,13 +195,36 @@ def test_a_sheet_that_was_renamed_is_named_as_it_is_called_now() -> None:
     assert recalculate(package.with_parts(parts)).evaluation.value(SHEET, FIRST, 5) == "打卡"
 
 
-def test_every_source_is_a_table_whose_columns_are_there_or_still_to_come() -> None:
-    known = [source for source in SOURCES if registry.knows(source.table)]
+def test_every_source_is_a_table_whose_columns_are_there() -> None:
+    places = [registry.SHEETS.index(registry.sheet_of(source.table)) for source in SOURCES]
 
-    assert [source.table for source in known][:1] == ["attendance"]
-    for source in known:
-        keys = {column.key for column in registry.table(source.table).columns}
-        assert {source.points, source.fine, source.day} - {""} <= keys
+    assert places == sorted(places)
+    for source in SOURCES:
+        assert set(source.columns) - {""} <= {column.key for column in registry.table(source.table).columns}
+
+
+def test_findings_warm_up_and_new_clients_are_events_too() -> None:
+    """The week's row of 周取消 is one lower with a third person; K3 owes eight new-client tables at 3 points each."""
+    person = {"staff_id": "K3", "name": "孙小雨", "department": "客服部", "hired": date(2026, 3, 1)}
+    more: dict[str, list[dict[str, object]]] = {
+        **FILLED,
+        "staff": [*FILLED["staff"], person],
+        "conduct": [
+            {"date": date(2026, 11, 6), "staff_id": "K1", "matter": Matter.SOLICITING, "confirmed": Answer.YES},
+            {"date": date(2026, 11, 6), "staff_id": "K2", "matter": Matter.COMPLAINT},
+        ],
+        "warmup": [{"date": date(2026, 11, 6), "staff_id": "K3"}],
+    }
+    done = recalculate(build("functions", "zh", month=NOVEMBER, rows=more, staff_rows=3, blank_rows=12))
+
+    assert told(done)[6:] == [
+        ("2026-11-06", "K1", "违规", 4, "B6", 50, "违规"),
+        ("2026-11-06", "K2", "违规", 5, "A2", 0, "待确认"),
+        ("2026-11-06", "K3", "新客暖场", 4, "A14b", 3, "违规"),
+        ("2026-11-08", "K1", "周取消", 7, "B7", 2, "违规"),
+        ("2026-11-30", "K3", "新客暖场", 6, "A14a", 24, "违规"),
+    ]
+    assert named(done, "ledger_points") == named(done, "sheet_points") == POINTS + 50 + 3 + 24
 
 
 # The sums
@@ -239,19 +262,12 @@ def test_a_difference_is_said_and_counted_on_the_front_page(monkeypatch: pytest.
     assert listed[SHEET] == 1
 
 
-def test_overrides_of_the_month_are_numbered(monkeypatch: pytest.MonkeyPatch) -> None:
-    entered = Source("attendance", points="final", overrides=("override", "override_reason"))
-    monkeypatch.setattr(written, "WRITERS", (Ledger((entered,)),))
-    data = build(
-        "functions",
-        "zh",
-        month=NOVEMBER,
-        rows={**FILLED, "attendance": [{**row, **OVERRIDDEN} for row in FILLED["attendance"]]},
-        staff_rows=3,
-        blank_rows=12,
-    )
+def test_overrides_of_the_month_are_told_and_numbered() -> None:
+    found = [(row["row"], row["override"], row["override_no"]) for row in rows(recalculate(book()))]
 
-    assert [row["override_no"] for row in rows(recalculate(data))] == [1, 2, 3, 4, 5, 6]
+    assert [(row, number) for row, text, number in found if text] == [(5, 1), (10, 2)]
+    assert [str(text)[:4] for _, text, _ in found if text] == ["改判生效", "改判无效"]
+    assert all(number == "" for _, text, number in found if not text)
 
 
 # What a recalculation does to the file
