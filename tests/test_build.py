@@ -213,7 +213,7 @@ def test_every_entry_column_has_a_prompt_in_its_language(edition: Edition, lang:
         }
         for place, column in enumerate(table.columns, 1 + left):
             first = book[sheet.label.of(lang)].cell(sheet.top + 2, place).coordinate
-            assert prompts.get(first) == (None if column.formula else column.label.of(lang)), column.key
+            assert prompts.get(first) == (None if column.computed else column.label.of(lang)), column.key
 
 
 def test_drop_downs_offer_the_words_of_the_sheet_language() -> None:
@@ -394,16 +394,16 @@ def test_a_cancellation_that_no_week_can_count_is_open_on_the_front_page(wrong: 
 
     book = opened(build("values", "zh", month=NOVEMBER, rows=rows, blank_rows=8), values=True)
 
-    still_open = {row[1]: row[5] for row in book["首页"].iter_rows(min_row=13, max_row=29, values_only=True)}
+    still_open = {row[1]: row[5] for row in book["首页"].iter_rows(min_row=13, max_row=30, values_only=True)}
     assert [entry(book, "定台", "取消台型", row) for row in (1, 2)] == ["卡座", "待确认"]
     assert still_open["定台"] == 1
 
 
 def test_the_front_page_counts_what_is_still_open() -> None:
     book = opened(filled("values"), values=True)
-    still_open = {row[1]: row[5] for row in book["首页"].iter_rows(min_row=13, max_row=29, values_only=True)}
+    still_open = {row[1]: row[5] for row in book["首页"].iter_rows(min_row=13, max_row=30, values_only=True)}
 
-    assert {"制度": 0, "员工": 1, "签到": 2, "定台": 0, "周取消": 0, "月报": 0}.items() <= still_open.items()
+    assert {"制度": 0, "员工": 1, "签到": 2, "定台": 0, "周取消": 0, "扣分明细": 0, "月报": 0}.items() <= still_open.items()
     assert [book["首页"].cell(9, column).value for column in range(2, 7)] == [2, 5, 36, 2, 800]
 
 

@@ -38,6 +38,7 @@ HEADINGS_OF: Final = {
     "cancellations": "周一 工号 姓名 散台 半卡 卡座 扣分 另一种读法 依据",
     "pay": "工号 底薪 福利 提成 奖金 来源说明 姓名 部门 岗位 级别 级别工资 底薪下限 底薪上限 底薪核对 保底补足 "
     "来源核对 扣分合计 扣款 扣款依据 应发合计",
+    "ledger": "日期 周 工号 姓名 来源 行 条款 扣分 状态 依据 改判 打开",
     "conduct": "日期 工号 事项 次数 已核实 备注 改判扣分 审批人 改判理由 姓名 扣分 潜在扣分 当日业绩作废 依据 最终扣分 改判结论",
     "warmup": "日期 工号 核对时间 姓名 扣分 依据",
     "new_clients": "工号 姓名 新客桌数 扣分 依据",
@@ -156,7 +157,7 @@ def test_a_drop_down_fits_the_limit_of_excel(column: Column, lang: Lang) -> None
 
 def test_entries_stand_left_of_results_and_helpers_at_the_far_right() -> None:
     for table in registry.tables():
-        ranks = [2 if column.helper else 1 if column.formula else 0 for column in table.columns]
+        ranks = [2 if column.helper else 1 if column.computed else 0 for column in table.columns]
         if table.key == "promotion":
             # Its functions read the helpers as one range with what is filled in, so they stand left of the results.
             ranks = [rank for rank in ranks if rank != 2]
