@@ -172,7 +172,7 @@ def test_a_plain_formula_is_shown_with_its_value_and_what_it_reads() -> None:
     found = asked(cell("attendance", "final", row_with("签到", "attendance", fine=3.0, override=None)))
 
     assert (found.kind, found.value, found.function) == ("formula", "3", "")
-    assert [one.label for one in found.reads][0] == "扣分"
+    assert next(one.label for one in found.reads) == "扣分"
 
 
 def test_an_area_is_named_as_a_whole() -> None:
@@ -317,10 +317,10 @@ def test_every_field_of_a_rule_has_a_label_in_both_languages() -> None:
 
 
 def _function_cells() -> Iterator[str]:
-    for table in tables():
-        live = [one.key for one in table.columns if one.live]
+    for one_table in tables():
+        live = [one.key for one in one_table.columns if one.live]
         for row in (4, 11, 18):
-            yield from (cell(table.key, key, row) for key in live)
+            yield from (cell(one_table.key, key, row) for key in live)
 
 
 def _with_row(**entries: str) -> bytes:
