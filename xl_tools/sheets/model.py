@@ -133,6 +133,11 @@ class Table:
         """
         return self._by_key[key]
 
+    @property
+    def column_keys(self) -> Set[str]:
+        """The keys of all its columns."""
+        return self._by_key.keys()
+
     def columns_with(self, left_out: Set[str]) -> tuple[Column, ...]:
         """The columns of a workbook that lacks some tables.
 

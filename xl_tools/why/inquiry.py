@@ -241,23 +241,11 @@ class _Inquiry:
         """What the rule says and what a manager decided, side by side."""
         if self.table is None or self.definition is None or self.definition.key not in ("fine", "final"):
             return
-        keys = {column.key for column in self.table.columns}
-        if not keys >= {"override", "approver", "override_reason", "final"}:
+        decided = self._of_row("override_result") if "override_result" in self.table.column_keys else None
+        if decided in (None, ""):
             return
-        override = self._of_row("override")
-        if override in (None, ""):
-            return
-        given = {key: self._of_row(key) for key in ("approver", "override_reason")}
-        lacking = [self.table.column(key).label.of(self.lang) for key, value in given.items() if value in (None, "")]
         yield Item(messages.say(self.lang, "why.by_rule"), shown(self._of_row("fine"), None, self.lang))
-        facts = {
-            "points": shown(override, None, self.lang),
-            "approver": given["approver"] or "",
-            "reason": given["override_reason"] or "",
-            "lacking": messages.say(self.lang, "cli.comma").join(lacking),
-        }
-        key = "why.override_void" if lacking else "why.override_counts"
-        yield Item(messages.say(self.lang, "why.by_manager"), messages.say(self.lang, key, facts))
+        yield Item(messages.say(self.lang, "why.by_manager"), shown(decided, None, self.lang))
 
     def _in_words(self, formula: str) -> str:
         """The formula without the name of its own table and the marks of structured references."""
