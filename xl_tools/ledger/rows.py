@@ -115,13 +115,14 @@ def _events(view: View, source: Source, first: float, last: float) -> Iterator[R
         if day is not None:
             days[row] = day
     findings = view.findings(source.table, source.fine, days)
+    mondays = {day: float(clock.serial(clock.week_monday(clock.day_of_serial(int(day))))) for day in set(days.values())}
     for row, day in days.items():
         finding = findings.get(row)
         charged = points.get(row)
         told = columns[source.overrides[-1]].get(row) if source.overrides else None
         yield {
             "date": day,
-            "week": float(clock.serial(clock.week_monday(clock.day_of_serial(int(day))))),
+            "week": mondays[day],
             "staff_id": columns["staff_id"].get(row),
             "name": columns["name"].get(row),
             "source": sheet,
