@@ -145,7 +145,7 @@ _INCIDENTS: Final = Table(
 _INSPECTIONS: Final = Table(
     key="inspections",
     name=Label("巡检表", "InspectionTable"),
-    rows=lambda plan: max(40, plan.blank_rows // 2),
+    rows=lambda plan: max(40, plan.blank_rows // 4),
     attention=("name", "status", "lights"),
     columns=(
         *_entries(INSPECTION, _INSPECTION),
