@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from functools import cache
 from typing import Any, Final
@@ -17,7 +18,7 @@ from tests.office import Office, cached
 from xl_tools.build import build
 from xl_tools.engine import recalculate
 from xl_tools.sheets import registry
-from xl_tools.sheets.model import Edition
+from xl_tools.sheets.model import Edition, Plan, Sheet, Table
 from xl_tools.words import Grade, Lang, Shift
 from xl_tools.words import Table as TableType
 
@@ -99,6 +100,14 @@ def entry(book: Any, sheet: str, heading: str, row: int) -> Any:
     return book[sheet].cell(3 + row, columns(book, sheet, 3)[heading]).value
 
 
+def placed() -> Iterator[tuple[Sheet, Table, int]]:
+    """Every table with its sheet and the columns that stand left of it."""
+    plan = Plan("values", "zh", NOVEMBER)
+    for sheet in registry.SHEETS:
+        for table in sheet.tables:
+            yield sheet, table, sheet.left(table, plan)
+
+
 @every_book
 def test_two_builds_are_the_same_bytes(edition: Edition, lang: Lang) -> None:
     again = build(edition, lang, month=date(2026, 11, 30), staff_rows=4, blank_rows=6)
@@ -155,13 +164,11 @@ def test_a_calculated_column_is_marked_exactly_when_its_cells_hold_a_formula(edi
     found = tables(fresh(edition, lang))
     book = opened(fresh(edition, lang))
 
-    for sheet in registry.SHEETS:
-        if sheet.table is None:
-            continue
-        marked = found[sheet.table.name.of(lang)].iter(f"{MAIN}tableColumn")
-        for place, (element, column) in enumerate(zip(marked, sheet.table.columns, strict=True), 1):
+    for sheet, table, left in placed():
+        marked = found[table.name.of(lang)].iter(f"{MAIN}tableColumn")
+        for place, (element, column) in enumerate(zip(marked, table.columns, strict=True), 1 + left):
             formula = element.findtext(f"{MAIN}calculatedColumnFormula")
-            wanted = "" if edition == "values" and column.live else sheet.table.formula(column.key, lang)
+            wanted = "" if edition == "values" and column.live else table.formula(column.key, lang)
             held = book[sheet.label.of(lang)].cell(sheet.top + 2, place).value
             assert (formula or "") == wanted, column.key
             assert (held if str(held).startswith("=") else "") == ("=" + wanted if wanted else ""), column.key
@@ -199,16 +206,14 @@ def test_properties_name_no_person_and_a_fixed_day(edition: Edition, lang: Lang)
 def test_every_entry_column_has_a_prompt_in_its_language(edition: Edition, lang: Lang) -> None:
     book = opened(fresh(edition, lang))
 
-    for sheet in registry.SHEETS:
-        if sheet.table is None:
-            continue
+    for sheet, table, left in placed():
         prompts = {
             str(v.sqref).split(":")[0]: v.promptTitle
             for v in book[sheet.label.of(lang)].data_validations.dataValidation
         }
-        for place, column in enumerate(sheet.table.columns, 1):
+        for place, column in enumerate(table.columns, 1 + left):
             first = book[sheet.label.of(lang)].cell(sheet.top + 2, place).coordinate
-            assert prompts.get(first) == (None if column.formula else column.label.of(lang)), column.key
+            assert prompts.get(first) == (None if column.computed else column.label.of(lang)), column.key
 
 
 def test_drop_downs_offer_the_words_of_the_sheet_language() -> None:
@@ -246,10 +251,10 @@ def test_every_sheet_prints_on_a4_with_its_headings_on_each_page() -> None:
 
 def test_helper_columns_are_folded_away_and_not_printed() -> None:
     page = opened(fresh("functions", "zh"))["签到"]
-    helper = page.column_dimensions["N"]
+    helper = page.column_dimensions["O"]
 
-    assert (page["N3"].value, helper.hidden, helper.outlineLevel) == ("营业日", True, 1)
-    assert page.print_area == "'签到'!$A$1:$M$9"
+    assert (page["O3"].value, helper.hidden, helper.outlineLevel) == ("营业日", True, 1)
+    assert page.print_area == "'签到'!$A$1:$N$9"
 
 
 @pytest.mark.parametrize(
@@ -274,7 +279,7 @@ def test_computed_headings_carry_a_note_and_entry_headings_none() -> None:
     book = opened(fresh("functions", "zh"))
     noted = {cell.value for cell in book["签到"][3] if cell.comment}
 
-    assert noted == {"姓名", "迟到分钟", "扣分", "依据", "最终扣分", "营业日"}
+    assert noted == {"姓名", "迟到分钟", "扣分", "依据", "最终扣分", "改判结论", "营业日"}
 
 
 def test_links_on_the_front_page_open_every_sheet() -> None:
@@ -314,7 +319,8 @@ def test_a_filled_month_shows_the_numbers_of_the_rules(edition: Edition) -> None
     assert [entry(book, "定台", "有效性", row) for row in range(1, 4)] == ["有效", "有效", "无效"]
     assert [entry(book, "定台", "结果", row) for row in range(1, 4)] == ["到店", "取消", "到店"]
     assert [entry(book, "定台", "计业绩", row) for row in range(1, 4)] == [800, 0, 0]
-    assert entry(book, "薪资", "扣分合计", 1) == 13
+    # Sign-ins 3 + 10; one table of a new client out of 8: 7 × 3.
+    assert entry(book, "薪资", "扣分合计", 1) == 34
     assert entry(book, "薪资", "扣款", 1) == 0
 
 
@@ -330,8 +336,9 @@ def test_the_report_counts_the_month_only_and_agrees_with_the_pay_sheet() -> Non
     assert [figure("K2", h) for h in ("出勤天数", "漏签次数", "签到扣分")] == [0, 2, 2]
     assert [figure("K1", h) for h in ("有效定台", "取消桌数", "计业绩")] == [2, 1, 800]
     assert figure("K1", "扣分合计") == entry(book, "薪资", "扣分合计", 1)
-    assert figure("全部门合计", "扣分合计") == 15
-    assert figure("客服部", "扣分合计") == 13
+    assert [figure("K1", h) for h in ("新客桌数", "新客扣分", "罚单")] == [1, 21, 3]
+    assert figure("全部门合计", "扣分合计") == 36
+    assert figure("客服部", "扣分合计") == 34
     assert figure("物流部", "应发合计") == figure("K2", "应发合计") == entry(book, "薪资", "应发合计", 2)
 
 
@@ -387,17 +394,18 @@ def test_a_cancellation_that_no_week_can_count_is_open_on_the_front_page(wrong: 
 
     book = opened(build("values", "zh", month=NOVEMBER, rows=rows, blank_rows=8), values=True)
 
-    still_open = {row[1]: row[5] for row in book["首页"].iter_rows(min_row=13, max_row=19, values_only=True)}
+    still_open = {row[1]: row[5] for row in book["首页"].iter_rows(min_row=13, max_row=30, values_only=True)}
     assert [entry(book, "定台", "取消台型", row) for row in (1, 2)] == ["卡座", "待确认"]
     assert still_open["定台"] == 1
 
 
 def test_the_front_page_counts_what_is_still_open() -> None:
     book = opened(filled("values"), values=True)
-    still_open = {row[1]: row[5] for row in book["首页"].iter_rows(min_row=13, max_row=19, values_only=True)}
+    still_open = {row[1]: row[5] for row in book["首页"].iter_rows(min_row=13, max_row=30, values_only=True)}
 
-    assert {"制度": 0, "员工": 1, "签到": 2, "定台": 0, "周取消": 0, "月报": 0}.items() <= still_open.items()
-    assert [book["首页"].cell(9, column).value for column in range(2, 7)] == [2, 5, 15, 2, 800]
+    expected = {"制度": 0, "员工": 1, "签到": 2, "定台": 0, "周取消": 0, "扣分明细": 0, "月报": 0}
+    assert expected.items() <= still_open.items()
+    assert [book["首页"].cell(9, column).value for column in range(2, 7)] == [2, 5, 36, 2, 800]
 
 
 @pytest.mark.parametrize(("lang", "words"), [("zh", ("不适用", "资料不足")), ("en", ("not applicable", "incomplete"))])
@@ -435,7 +443,7 @@ def test_tables_grow_with_what_is_filled_in() -> None:
 
     data = build("values", "zh", month=NOVEMBER, rows={"attendance": rows}, staff_rows=1, blank_rows=6)
 
-    assert tables(data)["签到表"].attrib["ref"] == "A3:N30"
+    assert tables(data)["签到表"].attrib["ref"] == "A3:O30"
 
 
 def test_rows_of_policy_are_added_below_the_built_in_ones() -> None:
@@ -454,7 +462,7 @@ def test_rows_for_a_table_or_entry_column_that_does_not_exist_are_refused(rows: 
 
 
 def test_a_row_with_a_long_sentence_is_taller_and_still_adjustable() -> None:
-    sheet = part(filled("values"), "xl/worksheets/sheet5.xml").decode("utf-8")
+    sheet = part(filled("values"), "xl/worksheets/sheet6.xml").decode("utf-8")
 
     tall = re.findall(r'<row r="(\d+)"[^>]* ht="([\d.]+)">', sheet)
     assert [row for row, _ in tall] == ["4", "5", "6"]

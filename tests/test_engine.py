@@ -87,6 +87,8 @@ def test_tables_and_names_are_understood() -> None:
         ("=INDEX(A1:A3,0,1)", "recalc.shape"),
         ("=VLOOKUP(1,A1:B3,2,0)", "recalc.function"),
         ("=没有的名称+1", "recalc.reference"),
+        ('=HYPERLINK("#A1",5)', "recalc.shape"),
+        ('=HYPERLINK("#A1")', "recalc.shape"),
         ("=[1]别处!A1", "recalc.reference"),
         ("=B9", "recalc.circular"),
     ],

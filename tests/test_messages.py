@@ -30,7 +30,7 @@ NAMES: Final = {
     *("CSV", "GBK", "UTF", "HTML", "JSON", "PDF", "XML", "ZIP", "VBA", "Python", "OOXML", "DOCTYPE", "RTF"),
     *("xl-tools", "functions", "values"),
     # Grades of a quarter.
-    *("A", "B"),
+    *("A", "B", "C", "D"),
 }
 #: What is typed or shown as it is: options, extensions, references, defined names, clauses, lines to type.
 VERBATIM: Final = re.compile(

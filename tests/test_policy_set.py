@@ -129,7 +129,9 @@ def test_only_the_sheet_of_the_policy_and_computed_cells_differ(edition: Edition
     assert differing <= {policy, *computed_cells(done)}
     old, new = (openpyxl.load_workbook(io.BytesIO(data))["制度"] for data in (before, after))
     places = {cell.coordinate for row in new.iter_rows() for cell in row if cell.value != old[cell.coordinate].value}
-    assert places <= {"C3", *(f"{letter}{report.row}" for letter in "ABCDEFGHI")}
+    # The policy as one text, the new row, and the notes on the policy that quote the figure.
+    notes = {place for place in places if place[0] in "LM"}
+    assert places - notes <= {"C3", *(f"{letter}{report.row}" for letter in "ABCDEFGHI")}
     assert done.changed_cells > 0
     assert recalculate(after).data == after
     assert content(after, "xl/styles.xml") == content(before, "xl/styles.xml")

@@ -111,6 +111,7 @@ SHAPES: Final = (
     'IF(A{0}="",IF(COUNTA(A{0}:D{0})=0,"","missing"),IFERROR(INDEX($G$1:$G$8,MATCH(A{0},$F$1:$F$8,0))&"","unknown"))',
     'IFERROR(INDEX($G$1:$G$8,MATCH(A{0}&"",$F$1:$F$8,0)),B{0})',
     'IF(A{0}="","",ROW())',
+    'IF(A{0}="","",HYPERLINK("#\'"&B{0}&"\'!A"&C{0},"→"))',
 )
 #: Shapes with our functions in them.
 CALLS: Final = (

@@ -157,7 +157,7 @@ def target_grade(grade: Grade | None, skip: Answer | None, policy: Policy) -> Fi
         "季度等级的序号：A 为 1，D 为 4；空白或读不懂为空",
         "the grade of a quarter as a number, 1 for A to 4 for D; blank or unreadable gives an empty text",
     ),
-    example='QUARTER_GRADE("b级")',
+    example='QUARTER_GRADE("b")',
     shows="2",
 )
 def quarter_grade(grade: str | None, policy: Policy) -> Finding:

@@ -62,7 +62,7 @@ def overridden(
         "最终扣分：改判有审批人和理由才生效，否则仍是按制度算出的结果",
         "the final points: the override's when it has approver and reason, else the result of the rules as it stands",
     ),
-    example='FINAL_POINTS(10,0,"林经理","当天停电，考勤机已报修","K01","周一")',
+    example='FINAL_POINTS(10,0,"林经理","当天停电，考勤机已报修","K01","赵小麦")',
     shows="0",
 )
 def final_points(found: Override) -> Finding:
@@ -81,7 +81,7 @@ def final_points(found: Override) -> Finding:
         "what became of the override: both results when it counts, everything that is missing when it does not; "
         "empty without one",
     ),
-    example='OVERRIDE_REASON(10,0,"","当天停电，考勤机已报修","K01","周一")',
+    example='OVERRIDE_REASON(10,0,"","当天停电，考勤机已报修","K01","赵小麦")',
     shows="改判无效：没有审批人；仍按 10 分",
 )
 def override_reason(found: Override) -> Finding | str:

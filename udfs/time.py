@@ -103,7 +103,7 @@ _QUARTER: Final = Arg(
     "季度",
     "Quarter",
     "2026Q3、2026年第三季度，或季度里的任何一天",
-    "2026Q3, 2026年第三季度, or any day of the quarter",
+    "2026Q3, Q3 2026, or any day of the quarter",
 )
 
 
@@ -115,9 +115,9 @@ _QUARTER: Final = Arg(
     gives=Gives.DAY,
     doc=(
         "月份的第一天，从日期、2026-11 或 2026年11月；空白或读不懂为空",
-        "the first day of a month, from a date, 2026-11 or 2026年11月; blank or unreadable gives an empty text",
+        "the first day of a month, from a date or 2026-11; blank or unreadable gives an empty text",
     ),
-    example='MONTH_START("2026年11月")',
+    example='MONTH_START("2026-11-23")',
     shows="46327",
 )
 def month_start(month: date | None, policy: Policy) -> date | None:
@@ -133,9 +133,9 @@ def month_start(month: date | None, policy: Policy) -> date | None:
     gives=Gives.DAY,
     doc=(
         "季度的第一天，从 2026Q3、2026年第三季度或日期；空白或读不懂为空",
-        "the first day of a quarter, from 2026Q3, 2026年第三季度 or a date; blank or unreadable gives an empty text",
+        "the first day of a quarter, from 2026Q3, Q3 2026 or a date; blank or unreadable gives an empty text",
     ),
-    example='QUARTER_START("2026年第三季度")',
+    example='QUARTER_START("2026Q3")',
     shows="46204",
 )
 def quarter_start(quarter: date | None, policy: Policy) -> date | None:

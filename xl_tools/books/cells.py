@@ -248,12 +248,16 @@ class _Collector:
         if not any(values):
             return
         kinds = {attribute: self.type_of(attribute) for attribute in set(attributes)}
-        if kinds.keys() and set(kinds.values()) <= {b"n", b"s"}:
+        if kinds.keys() and set(kinds.values()) <= {b"n", b"s", b"str"}:
             strings = self._strings
             filled = [(row, a, raw) for row, a, raw in zip(rows, attributes, values, strict=True) if raw]
             numbers = {attribute for attribute, kind in kinds.items() if kind == b"n"}
+            texts = {attribute for attribute, kind in kinds.items() if kind == b"str"}
+            found: list[Entry]
             try:
-                found = [raw if a in numbers else strings[int(raw)] for _, a, raw in filled]
+                found = [
+                    raw if a in numbers else decode(raw) if a in texts else strings[int(raw)] for _, a, raw in filled
+                ]
             except (ValueError, IndexError):
                 found = []
             if found and all(found):

@@ -170,8 +170,8 @@ def _write_sheet(book: Any, page: Any, sheet: Sheet, plan: Plan, look: Look, con
         wanted = table.rows(plan)
         rows = wanted if len(entries) <= wanted else len(entries) + _SPARE
         write_table(page, sheet, table, plan, look, entries, rows)
-        shown = sum(not column.helper for column in table.columns_with(plan.left_out))
-        last_column = sheet.left(table, plan) + shown - 1
+        shown = [place for place, column in enumerate(table.columns_with(plan.left_out)) if not column.helper]
+        last_column = sheet.left(table, plan) + shown[-1]
         last_row = max(last_row, sheet.top + rows)
     write_cells(book, page, sheet, plan, look)
     write_charts(book, page, sheet, plan)

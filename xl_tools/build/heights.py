@@ -52,7 +52,7 @@ def _lines_by_row(
         for place, column in enumerate(table.columns_with(plan.left_out), 1 + sheet.left(table, plan)):
             if column.kind not in _WRAPPED:
                 continue
-            if column.formula:
+            if column.computed:
                 texts: dict[int, object] = dict(results.get(place, {}))
             else:
                 entries = content.get(table.key, ())

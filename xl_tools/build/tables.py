@@ -57,7 +57,7 @@ class _Writer:
         self.last = sheet.top + rows
 
     def formula(self, column: Column) -> str:
-        """What the cells of the column hold; "" in entry columns, and in live ones of the values edition."""
+        """What the cells of the column hold; "" without formula, and in live ones of the values edition."""
         return (
             ""
             if column.live and self.plan.edition == "values"
@@ -69,7 +69,7 @@ class _Writer:
         lang = self.plan.lang
         columns = []
         for column in self.columns:
-            computed = bool(column.formula)
+            computed = column.computed
             options: dict[str, Any] = {
                 "header": column.label.of(lang),
                 "header_format": self.look.heading(computed=computed, helper=column.helper),
@@ -85,7 +85,7 @@ class _Writer:
     def cells(self, entries: Sequence[Row]) -> None:
         """Every cell, whether it has an entry or waits for one."""
         for place, column in enumerate(self.columns, self.left):
-            style = self.look.cell(column.kind, computed=bool(column.formula), helper=column.helper)
+            style = self.look.cell(column.kind, computed=column.computed, helper=column.helper)
             formula = self.formula(column)
             for row in range(self.first, self.last + 1):
                 if formula:
@@ -93,7 +93,7 @@ class _Writer:
                     self.page.write_formula(row, place, "=" + formula, style, "")
                 else:
                     index = row - self.first
-                    entry = entries[index].get(column.key) if index < len(entries) and not column.formula else None
+                    entry = entries[index].get(column.key) if index < len(entries) and not column.computed else None
                     look = style if not isinstance(entry, time) else self.look.cell(Kind.TIME, computed=False)
                     write_entry(self.page, row, place, entry, look, self.plan.lang)
 
@@ -103,7 +103,7 @@ class _Writer:
         for place, column in enumerate(self.columns, self.left):
             options = {"level": 1, "hidden": True} if column.helper else {}
             self.page.set_column(place, place, column.width, None, options)
-            if column.formula:
+            if column.computed:
                 text = messages.say(lang, f"sheet.{self.table.key}.{column.key}")
                 note = {"author": "", "font_name": Look.font(lang)["font_name"], "font_size": 9, "x_scale": 1.7}
                 self.page.write_comment(self.sheet.top, place, text, note | {"y_scale": 0.9, "color": "#FFFDF4"})
@@ -113,7 +113,7 @@ class _Writer:
     def validation(self) -> None:
         """Drop-downs, kinds of entries, and a prompt beside every cell to fill in."""
         for place, column in enumerate(self.columns, self.left):
-            if not column.formula:
+            if not column.computed:
                 options = _validation(column, self.table, self.plan.lang)
                 self.page.data_validation(self.first, place, self.last, place, options)
 
@@ -121,7 +121,7 @@ class _Writer:
         """States and points stand out; rows that wait for a person show it in the columns that stay in view."""
         lang = self.plan.lang
         for place, column in enumerate(self.columns, self.left):
-            if column.formula and not column.helper:
+            if column.computed and not column.helper:
                 for rule, condition in _conditions(column, lang):
                     self._rule(place, place, condition.replace("$", xl_rowcol_to_cell(self.first, place)), rule)
         watched = [i for i, column in enumerate(self.columns, self.left) if column.key in self.table.attention]

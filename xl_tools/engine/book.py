@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from xl_tools.books.cells import Entry, FormulaColumn, OddFormula, Scan, SharedFormula, cached_values, scan_sheet
 from xl_tools.books.package import Package
@@ -18,6 +18,9 @@ from xl_tools.engine.structured import TableArea
 from xl_tools.engine.values import Value, argument
 from xl_tools.sheets import registry as sheets_registry
 from xl_tools.words import Lang
+
+if TYPE_CHECKING:
+    from xl_tools.engine.written import Written
 
 __all__ = ["EDITION_NAME", "Book", "Edition", "Group", "SheetData"]
 
@@ -42,6 +45,7 @@ class Group:
         text: the formula as the file has it (or, in the values edition, as the sheet's definition says).
         compiled: the formula made ready.
         live: True when no formula stands in the file: a computed column of the values edition.
+        written: the table whose writer gives the cells their values; None for formulas.
     """
 
     sheet: str
@@ -50,6 +54,11 @@ class Group:
     text: str
     compiled: Compiled
     live: bool = False
+    written: Written | None = None
+
+    def with_rows(self, rows: Sequence[int]) -> Group:
+        """The same formula in other rows."""
+        return Group(self.sheet, self.column, rows, self.text, self.compiled, self.live, self.written)
 
 
 @dataclass(slots=True)

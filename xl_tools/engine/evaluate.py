@@ -3,36 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from udfs import registry
-from xl_tools.books.refs import Rect, cell_name
+from xl_tools.books.refs import Rect
 from xl_tools.engine import host
 from xl_tools.engine.book import Book, Group
 from xl_tools.engine.grouped import Cells, Shelf
 from xl_tools.engine.rowwise import Call, Memo, RowProgram, Runner, row_program, run_together
 from xl_tools.engine.selection import Given, select, without_given
+from xl_tools.engine.stale import Refusal, Results, Waiting, set_circles_aside, without_refused, without_taken
 from xl_tools.engine.values import CIRCULAR, Value
+from xl_tools.engine.written import TableShort, grown, written_tables
 
-__all__ = ["Evaluation", "Progress", "Refusal", "evaluate"]
+__all__ = ["Evaluation", "Progress", "Refusal", "evaluate", "evaluated"]
 
 #: Told (stage, done, of how many) now and then: stages "read", "rules", "formulas", "write".
 Progress = Callable[[str, int, int], None]
 
 _Place = tuple[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A formula cell that was left as it was, and why (a sentence of the catalogue)."""
-
-    sheet: str
-    cell: str
-    formula: str
-    key: str
-    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -67,9 +58,18 @@ class Evaluation:
 
     def calls_at(self, sheet: str, row: int, column: int) -> list[Call]:
         """The calls of our functions behind a cell; none for plain formulas, entries and blank rows."""
-        group = self.group_at(sheet, row, column)
-        program = row_program(group.compiled.tree()) if group and group.compiled.verdict.passed else None
-        return program.calls(self._cells(sheet), row) if program else []
+        return dict(self.calls_down(sheet, column, [row])).get(row, [])
+
+    def calls_down(self, sheet: str, column: int, rows: Iterable[int]) -> Iterator[tuple[int, list[Call]]]:
+        """The calls of our functions behind cells of a column, row by row; rows without a formula are left out."""
+        wanted = set(rows)
+        for group in self.groups:
+            if not wanted or (group.sheet, group.column) != (sheet, column) or not group.compiled.verdict.passed:
+                continue
+            own = [row for row in group.rows if row in wanted]
+            program = row_program(group.compiled.tree()) if own else None
+            if program:
+                yield from program.calls(self._cells(sheet), own)
 
     def _cells(self, own: str) -> Cells:
         return Cells(lambda sheet, column: column_values(self.book, self.results, sheet, column), own, Shelf())
@@ -86,6 +86,27 @@ def column_values(
     return {**entries, **computed} if entries else computed
 
 
+def evaluated(book: Book, progress: Progress | None = None) -> Evaluation:
+    """Evaluates a workbook; a written table that is too short is made longer.
+
+    Args:
+        book: the workbook.
+        progress: told about long work.
+
+    Returns:
+        The evaluation; its book is of the file with the longer table, if there is one.
+
+    Raises:
+        BookUnsupported: a table has no room to grow.
+    """
+    known: Results = {}
+    while True:
+        try:
+            return evaluate(book, progress, known=known)
+        except TableShort as short:
+            book, known = Book(grown(book.package, short)), short.results
+
+
 def evaluate(
     book: Book,
     progress: Progress | None = None,
@@ -93,8 +114,9 @@ def evaluate(
     given: Given | None = None,
     base: Evaluation | None = None,
     wanted: Collection[tuple[str, int]] | None = None,
+    known: Results | None = None,
 ) -> Evaluation:
-    """Computes every formula of the book that the gate vouches for.
+    """Computes every formula of the book that the gate vouches for, and writes the written tables.
 
     A refused cell keeps its cache, and so does every cell that depends on it: a number
     computed from a number of which nobody knows whether it is stale would be a guess.
@@ -105,12 +127,20 @@ def evaluate(
         given: values of some cells, as if they had been typed there: such a cell is neither computed nor
             refused, and what depends on it is computed from the given value.
         base: an evaluation of the same book without given values; what they do not reach is taken from it.
-        wanted: (sheet, column) of the cells that are asked for; what only others need is then left out.
+        wanted: (sheet, column) of the cells that are asked for; what only others need is then left out. With this
+            or ``base`` written tables stay as they are.
+        known: results that need not be computed again.
+
+    Raises:
+        TableShort: a written table has too few rows; see ``evaluated``.
     """
-    groups = book.groups()
+    # A trial of other values asks for figures, not for a new ledger.
+    tables = written_tables(book) if base is None and wanted is None else []
+    written = [group for one in tables for group in one.groups(book)]
+    groups = without_taken(book.groups(), tables)
     refusals: list[Refusal] = []
-    passed = _without_refused(without_given(groups, given) if given else groups, refusals)
-    results: dict[str, dict[int, dict[int, Value]]] = defaultdict(dict)
+    passed = without_refused([*(without_given(groups, given) if given else groups), *written], refusals)
+    results: Results = defaultdict(dict, known or {})
     for (sheet, at, number), value in (given or {}).items():
         results[sheet].setdefault(number, {})[at] = value
     if base is not None or wanted is not None:
@@ -120,10 +150,15 @@ def evaluate(
         for group in selection.known:
             column_before = before[group.sheet][group.column]
             results[group.sheet].setdefault(group.column, {}).update((row, column_before[row]) for row in group.rows)
-    waiting = [(group, _program(group)) for group in passed]
+    evaluation = Evaluation(book, results, refusals, groups)
+    waiting = [(group, _program(group)) for group in passed if not _is_known(group, known)]
     while waiting:
         waiting = _rowwise(book, waiting, results, progress)
-        ready = _not_behind_programs(waiting)
+        waiting = _write_tables(evaluation, waiting)
+        ready = _ready_for_engine(waiting)
+        if waiting and not ready:
+            waiting = _without_circular_tables(waiting, results, refusals)
+            continue
         rest = [group for group, _ in ready]
         if rest:
             host.compute(book, rest, results)
@@ -132,59 +167,17 @@ def evaluate(
                 column.update(_stored(group, {row: column[row] for row in group.rows}))
         done = {id(group) for group in rest}
         waiting = [(group, program) for group, program in waiting if id(group) not in done]
-        waiting = _set_circles_aside(rest, waiting, results, refusals)
+        waiting = set_circles_aside(rest, waiting, results, refusals)
     order = {name: index for index, name in enumerate(book.sheets)}
     refusals.sort(key=lambda r: (order[r.sheet], len(r.cell), r.cell))
-    return Evaluation(book, results, refusals, groups)
+    return evaluation
 
 
-def _without_refused(groups: Sequence[Group], refusals: list[Refusal]) -> list[Group]:
-    """The groups that may be computed; the refused and everything that depends on them are noted."""
-    stale: dict[_Place, set[int]] = defaultdict(set)
-    passed: list[Group] = []
-    for group in groups:
-        if group.compiled.verdict.passed:
-            passed.append(group)
-            continue
-        stale[group.sheet, group.column].update(group.rows)
-        verdict = group.compiled.verdict
-        refusals.extend(_refusals(group, group.rows, verdict.key, verdict.fields))
-    return _without_depending(passed, stale, refusals)
-
-
-def _without_depending(groups: list[Group], stale: dict[_Place, set[int]], refusals: list[Refusal]) -> list[Group]:
-    """The groups less the cells that depend, however far, on a stale one; those are added to ``stale`` and noted."""
-    changed = bool(stale)
-    while changed:
-        changed = False
-        for index, group in enumerate(groups):
-            hit = _depending_rows(group, stale)
-            if not hit:
-                continue
-            changed = True
-            stale[group.sheet, group.column].update(hit)
-            refusals.extend(_refusals(group, sorted(hit), "recalc.depends", {}))
-            left = [row for row in group.rows if row not in hit]
-            groups[index] = Group(group.sheet, group.column, left, group.text, group.compiled, group.live)
-        groups = [group for group in groups if len(group.rows)]
-    return groups
-
-
-def _refusals(group: Group, rows: Iterable[int], key: str, fields: Mapping[str, str]) -> Iterable[Refusal]:
-    return (Refusal(group.sheet, cell_name(row, group.column), group.text, key, fields) for row in rows)
-
-
-def _depending_rows(group: Group, stale: Mapping[_Place, set[int]]) -> set[int]:
-    rows: set[int] = set()
-    for reads in group.compiled.reads:
-        for (sheet, column), stale_rows in stale.items():
-            if sheet != reads.sheet or not reads.rect.left <= column <= reads.rect.right:
-                continue
-            if reads.own_row:
-                rows.update(stale_rows.intersection(group.rows))
-            elif any(reads.rect.top <= row <= reads.rect.bottom for row in stale_rows):
-                return set(group.rows)
-    return rows
+def _is_known(group: Group, known: Results | None) -> bool:
+    if not known or group.written:
+        return False
+    column = known.get(group.sheet, {}).get(group.column, {})
+    return all(row in column for row in group.rows)
 
 
 #: A formula that stands in fewer cells and reads fewer rows goes to the engine: writing a program for it costs more
@@ -192,31 +185,60 @@ def _depending_rows(group: Group, stale: Mapping[_Place, set[int]]) -> set[int]:
 _WORTH: Final = 8
 _MANY_ROWS: Final = 2000
 
-_Waiting = list[tuple[Group, RowProgram | None]]
-
 
 def _program(group: Group) -> RowProgram | None:
+    if group.written:
+        return None
     few = len(group.rows) < _WORTH and all(reads.rect.rows < _MANY_ROWS for reads in group.compiled.reads)
     if few and not any(name in group.text for name in registry.FUNCTIONS):
         return None
     return row_program(group.compiled.tree())
 
 
-def _pending(waiting: _Waiting) -> dict[_Place, list[Group]]:
+def _pending(waiting: Waiting) -> dict[_Place, list[Group]]:
     pending: dict[_Place, list[Group]] = defaultdict(list)
     for group, _ in waiting:
         pending[group.sheet, group.column].append(group)
     return pending
 
 
-def _not_behind_programs(waiting: _Waiting) -> _Waiting:
-    """What the engine can do now: all that waits for no row program, directly or through others.
+def _write_tables(evaluation: Evaluation, waiting: Waiting) -> Waiting:
+    """Has the tables written of which all that goes in is computed; returns what remains."""
+    tables = [group for group, _ in waiting if group.written and group.column == group.written.head]
+    pending = _pending(waiting) if tables else {}
+    for group in tables:
+        table = group.written
+        if table is not None and not _waits(group, pending):
+            table.write(evaluation)
+            waiting = [pair for pair in waiting if pair[0].written is not table]
+    return waiting
+
+
+def _without_circular_tables(waiting: Waiting, results: Results, refusals: list[Refusal]) -> Waiting:
+    """Nothing can go on: tables are to be written from what is computed from them. They stay as they are."""
+    tables = [group for group, _ in waiting if group.written]
+    for group in tables:
+        results[group.sheet].setdefault(group.column, {}).update(dict.fromkeys(group.rows, CIRCULAR))
+    others = [(group, program) for group, program in waiting if not group.written]
+    return set_circles_aside(tables, others, results, refusals)
+
+
+def _ready_for_engine(waiting: Waiting) -> Waiting:
+    """What the engine can do now: all that waits for no row program or written table, directly or through others.
 
     What does wait (a booking's outcome for the rank of its signature) is left for the next turn of programs, which
-    is many times quicker than calling back from the engine. When nothing else is left, the engine takes it all.
+    is many times quicker than calling back from the engine. When nothing else is left, the engine takes it all,
+    but for what waits for a table.
     """
-    blocked: _Waiting = [pair for pair in waiting if pair[1] is not None]
-    open_: _Waiting = [pair for pair in waiting if pair[1] is None]
+    quick = [pair for pair in waiting if pair[1] is not None or pair[0].written]
+    return _not_behind(quick, waiting) or _not_behind([pair for pair in quick if pair[0].written], waiting)
+
+
+def _not_behind(blocked: Waiting, waiting: Waiting) -> Waiting:
+    """What waits for none of the blocked, directly or through others."""
+    blocked = list(blocked)
+    gone = {id(group) for group, _ in blocked}
+    open_ = [pair for pair in waiting if id(pair[0]) not in gone]
     moved = bool(blocked)
     while moved:
         behind = _pending(blocked)
@@ -225,15 +247,15 @@ def _not_behind_programs(waiting: _Waiting) -> _Waiting:
         blocked += later
         gone = {id(group) for group, _ in later}
         open_ = [(group, program) for group, program in open_ if id(group) not in gone]
-    return open_ or waiting
+    return open_
 
 
 def _rowwise(
     book: Book,
-    waiting: _Waiting,
-    results: dict[str, dict[int, dict[int, Value]]],
+    waiting: Waiting,
+    results: Results,
     progress: Progress | None,
-) -> _Waiting:
+) -> Waiting:
     """Computes, column by column, what looks along its own row at known cells; returns what remains."""
     pending = _pending(waiting)
     total = sum(len(group.rows) for group, program in waiting if program)
@@ -254,7 +276,7 @@ def _rowwise(
                 results[group.sheet].setdefault(group.column, {}).update(_stored(group, runner.results))
                 pending[group.sheet, group.column].remove(group)
                 if runner.aside:
-                    rest = Group(group.sheet, group.column, runner.aside, group.text, group.compiled, group.live)
+                    rest = group.with_rows(runner.aside)
                     waiting.append((rest, None))
                     pending[group.sheet, group.column].append(rest)
                 done += count
@@ -282,45 +304,3 @@ def _waits(group: Group, pending: Mapping[_Place, Sequence[Group]]) -> bool:
 
 def _overlap(rect: Rect, rows: Sequence[int]) -> bool:
     return rows[0] <= rect.bottom and rows[-1] >= rect.top
-
-
-#: What a cell in a circle of references is told.
-_CIRCULAR_KEY: Final = "recalc.circular"
-
-
-def _set_circles_aside(
-    computed: Sequence[Group],
-    waiting: _Waiting,
-    results: dict[str, dict[int, dict[int, Value]]],
-    refusals: list[Refusal],
-) -> _Waiting:
-    """Cells in a circle of references have no value, nor has what is computed from them (IFERROR hides it).
-
-    Returns:
-        What still waits, less the cells that depend on a circle.
-    """
-    stale: dict[_Place, set[int]] = defaultdict(set)
-    for group in computed:
-        column = results[group.sheet].get(group.column, {})
-        rows = [row for row in group.rows if column.get(row) == CIRCULAR]
-        if rows:
-            refusals.extend(_refusals(group, rows, _CIRCULAR_KEY, {}))
-            stale[group.sheet, group.column].update(rows)
-    if not stale:
-        return waiting
-    others = [_less(group, stale) for group in (*computed, *(group for group, _ in waiting))]
-    _without_depending([group for group in others if len(group.rows)], stale, refusals)
-    for (sheet, number), gone in stale.items():
-        for row in gone:
-            results[sheet].get(number, {}).pop(row, None)
-    left = [(_less(group, stale), program) for group, program in waiting]
-    return [(group, program) for group, program in left if len(group.rows)]
-
-
-def _less(group: Group, stale: Mapping[_Place, set[int]]) -> Group:
-    """The group without its stale cells."""
-    gone = stale.get((group.sheet, group.column))
-    if not gone:
-        return group
-    rows = [row for row in group.rows if row not in gone]
-    return Group(group.sheet, group.column, rows, group.text, group.compiled, group.live)

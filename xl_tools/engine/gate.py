@@ -17,8 +17,8 @@ from udfs.registry import FUNCTIONS
 __all__ = ["PLAIN_FUNCTIONS", "VOLATILE", "Verdict", "judge"]
 
 #: What each argument may be: ``s`` a single value, ``r`` a range or a single value,
-#: ``z`` a literal 0 or 1 (the match type), ``n`` a number literal > 0 or a single value (never 0: a whole row).
-#: The part in brackets repeats.
+#: ``t`` a text literal that must not be left out, ``z`` a literal 0 or 1 (the match type),
+#: ``n`` a number literal > 0 or a single value (never 0: a whole row). The part in brackets repeats.
 PLAIN_FUNCTIONS: Final[dict[str, str]] = {
     "ABS": "s",
     "AND": "(s)",
@@ -37,6 +37,7 @@ PLAIN_FUNCTIONS: Final[dict[str, str]] = {
     "EDATE": "ss",
     "EOMONTH": "ss",
     "EXACT": "ss",
+    "HYPERLINK": "st",
     "IF": "sss",
     "IFERROR": "ss",
     "INDEX": "rnn",
@@ -164,6 +165,8 @@ def _wanted(shape: str, count: int) -> str | None:
     """The letters for ``count`` arguments; None when there are too many, or half a repeated pair."""
     fixed, _, repeated = shape.partition("(")
     repeated = repeated.rstrip(")")
+    if "t" in fixed[count:]:
+        return None
     if not repeated:
         return fixed[:count] if count <= len(fixed) else None
     extra = count - len(fixed)
@@ -182,6 +185,10 @@ def _argument(node: Node, what: str, name: str) -> Verdict:
         return _value(node, name)
     if what == "z":
         passed = node["node_type"] == "Literal" and node["value"] in (0, 1)
+        return _PASSED if passed else Verdict("recalc.shape", {"function": name})
+    if what == "t":
+        # What a link shows: of a blank or computed one hosts think differently.
+        passed = node["node_type"] == "Literal" and isinstance(node["value"], str)
         return _PASSED if passed else Verdict("recalc.shape", {"function": name})
     if what == "n" and node["node_type"] == "Literal" and node["value"] == 0:
         return Verdict("recalc.shape", {"function": name})

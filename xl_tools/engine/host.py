@@ -45,6 +45,7 @@ def compute(book: Book, groups: Sequence[Group], results: _Results) -> None:
         workbook.register_function(
             name, _callback(name), min_args=0, max_args=len(function.args) + 1, allow_override_builtin=True
         )
+    workbook.register_function("HYPERLINK", _linked, min_args=2, max_args=2, allow_override_builtin=True)
     workbook.set_temporal_egress("serial")
     workbook.evaluate_all()
     wanted: dict[tuple[str, int], list[int]] = defaultdict(list)
@@ -76,22 +77,33 @@ def _callback(name: str) -> Callable[..., object]:
     return run
 
 
+def _linked(place: object, shown: object) -> object:
+    """What a link shows; formualizer's own passes over an error in the place, every host shows it."""
+    return place if type(place) is dict else shown
+
+
 def _engine_copy(book: Book, groups: Sequence[Group], results: _Results) -> bytes:
     """A package with the formulas and the cells that they read; order within a sheet does not matter to the loader."""
-    needed: dict[str, set[int]] = defaultdict(set)
+    # Sheet → column → first and last row that is read: a single cell above a long table does not bring it along.
+    needed: dict[str, dict[int, tuple[int, int]]] = defaultdict(dict)
     formulas: dict[str, list[Group]] = defaultdict(list)
     for group in groups:
         formulas[group.sheet].append(group)
         for reads in group.compiled.reads:
-            needed[reads.sheet].update(range(reads.rect.left, reads.rect.right + 1))
+            top, bottom = (min(group.rows), max(group.rows)) if reads.own_row else (reads.rect.top, reads.rect.bottom)
+            spans = needed[reads.sheet]
+            for column in range(reads.rect.left, reads.rect.right + 1):
+                first, last = spans.get(column, (top, bottom))
+                spans[column] = (min(first, top), max(last, bottom))
     strings: dict[str, int] = {}
     parts: list[tuple[str, bytes]] = []
     for name, data in book.sheets.items():
         cells: list[str] = []
-        columns = needed.get(name, set())
+        spans = needed.get(name, {})
         done = results.get(name, {})
-        for number in sorted(columns & (data.scan.entries.keys() | done.keys() | data.scan.formulas.keys())):
-            cells.extend(_constants(book, name, number, done.get(number, {}), formulas.get(name, ()), strings))
+        for number in sorted(spans.keys() & (data.scan.entries.keys() | done.keys() | data.scan.formulas.keys())):
+            own = formulas.get(name, ())
+            cells.extend(_constants(book, name, number, spans[number], done.get(number, {}), own, strings))
         for group in formulas.get(name, ()):
             letters = column_letters(group.column)
             pieces = [escape(piece) for piece in group.compiled.pieces]
@@ -108,11 +120,13 @@ def _constants(
     book: Book,
     sheet: str,
     column: int,
+    span: tuple[int, int],
     done: Mapping[int, Value],
     groups: Sequence[Group],
     strings: dict[str, int],
 ) -> list[str]:
-    """The cells of a column that are no formulas of the copy: entries, results so far, caches of refused cells."""
+    """The cells of a column, in the rows read, that are no formulas of the copy: entries, results so far, caches."""
+    first, last = span
     data = book.sheets[sheet]
     letters = column_letters(column)
     cells: list[str] = []
@@ -120,17 +134,17 @@ def _constants(
     if entries is not None:
         skip = done.keys()
         for row, raw in zip(entries.rows, entries.values, strict=True):
-            if row in skip:
+            if row in skip or not first <= row <= last:
                 continue
             if type(raw) is bytes:
                 cells.append(f'<c r="{letters}{row}"><v>{raw.decode("ascii", "replace")}</v></c>')
             else:
                 cells.append(_cell(letters, row, argument(raw), strings))
-    cells.extend([_cell(letters, row, value, strings) for row, value in done.items()])
+    cells.extend([_cell(letters, row, value, strings) for row, value in done.items() if first <= row <= last])
     kept = data.scan.formulas.get(column)
     if kept is not None:
         computed = set(done).union(*(group.rows for group in groups if group.column == column))
-        left = [row for row in kept.rows if row not in computed]
+        left = [row for row in kept.rows if row not in computed and first <= row <= last]
         cells.extend([_cell(letters, row, data.cached(row, column), strings) for row in left])
     return cells
 

@@ -86,6 +86,12 @@ def _text(value: object) -> str:
     raise Aside
 
 
+def _linked(place: object, shown: object) -> object:
+    """HYPERLINK: the cell shows the friendly text, if the place can be told."""
+    _text(place)
+    return shown
+
+
 def _added(*spans: object) -> float:
     """SUM: numbers add up, text and blanks in cells do not count."""
     total: list[float] = []
@@ -178,6 +184,7 @@ HELPERS: Final[dict[str, object]] = {
     "plus": lambda left, right: _number(left) + _number(right),
     "minus": lambda left, right: _number(left) - _number(right),
     "added": _added,
+    "linked": _linked,
     "month_end": _month_end,
     "iferror": _without_error,
 }

@@ -10,7 +10,7 @@ from udfs.registry import CellError
 from xl_tools.books.package import Package
 from xl_tools.books.refs import cell_name
 from xl_tools.engine.book import Book
-from xl_tools.engine.evaluate import Evaluation, Progress, Refusal, evaluate
+from xl_tools.engine.evaluate import Evaluation, Progress, Refusal, evaluated
 from xl_tools.engine.patch import Patch
 from xl_tools.engine.values import Value
 from xl_tools.errors import BookUnsupported
@@ -65,7 +65,9 @@ def recalculate(data: bytes, *, name: str = "workbook.xlsx", progress: Progress 
     book = Book(package)
     if book.parts.date1904:
         raise BookUnsupported("book.date1904", file=name)
-    evaluation = evaluate(book, progress)
+    evaluation = evaluated(book, progress)
+    book = evaluation.book
+    package = book.package
     patches: dict[str, Patch] = {}
     computed = 0
     errors: list[str] = []

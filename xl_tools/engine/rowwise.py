@@ -12,6 +12,7 @@ and sends that row to formualizer; a test compares the two over random rows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -74,18 +75,23 @@ class RowProgram:
             return Runner(_always_aside, zip(rows, [()] * len(rows), strict=True))
         return Runner(function, zip(rows, self._operands(cells, rows, memo), strict=True))
 
-    def calls(self, cells: Cells, row: int) -> list[Call]:
-        """The calls of worksheet functions that happen in one row."""
+    def calls(self, cells: Cells, rows: Sequence[int]) -> Iterator[tuple[int, list[Call]]]:
+        """The calls of worksheet functions that happen in each of the rows."""
         made: list[Call] = []
 
         def call(name: str, arguments: Sequence[object]) -> Value:
             made.append(Call(name, tuple(arguments)))
             return registry.call(name, arguments)
 
-        operands = next(iter(self._operands(cells, [row], {})))
-        with suppress(Aside, NoMatch):
-            self.make(call, cells)(*operands)
-        return made
+        try:
+            function = self.make(call, cells)
+        except Aside:
+            function = _always_aside
+        for row, operands in zip(rows, self._operands(cells, rows, {}), strict=True):
+            with suppress(Aside, NoMatch):
+                function(*operands)
+            yield row, made.copy()
+            made.clear()
 
     def _operands(self, cells: Cells, rows: Sequence[int], memo: Memo) -> Iterable[Sequence[object]]:
         columns: list[Sequence[object]] = []
@@ -163,6 +169,7 @@ def row_program(tree: Mapping[str, object]) -> RowProgram | None:
     return RowProgram(tuple(writer.operands), make)
 
 
+_LIKE_AN_ERROR: Final = re.compile("#[A-Za-z]")
 _EMPTY: Final = {"node_type": "Literal", "value": ""}
 
 
@@ -178,7 +185,7 @@ class _Writer:
     def value(self, node: Node) -> str:
         kind = node["node_type"]
         if kind == "Literal":
-            if str(node["value"]).startswith("#"):
+            if _LIKE_AN_ERROR.match(str(node["value"])):
                 raise Aside  # an error written into the formula, or text that looks like one
             return self._constant(node["value"])
         if kind == "Reference":
@@ -226,6 +233,8 @@ class _Writer:
             return f"{name.lower()}({self.value(args[0])})"
         if name == "EOMONTH" and len(args) == 2:
             return f"month_end({self.value(args[0])}, {self.value(args[1])})"
+        if name == "HYPERLINK" and len(args) == 2:
+            return f"linked({self.value(args[0])}, {self.value(args[1])})"
         if name == "ROW" and not args:
             return self._operand(None, lambda _cells, rows: [float(row) for row in rows])
         raise Aside

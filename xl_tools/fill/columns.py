@@ -41,7 +41,7 @@ class Target:
         computed = {title for title, text in zip(self.table.columns, self.table.formulas, strict=True) if text}
         if self.ours is not None:
             for column in self.ours.columns:
-                if column.formula:
+                if column.computed:
                     computed |= {column.label.zh, column.label.en}
         return tuple(title for title in self.table.columns if title not in computed)
 

@@ -45,6 +45,7 @@ _SUBJECTS: Final = (
     "entries",
     "files",
     "ladder",
+    "ledger",
     "override",
     "pay",
     "policy",

@@ -401,8 +401,8 @@ _APPRAISALS: Final = {
 }
 
 _TICK: Final = (
-    "符合选“是”，不符合选“否”；留空为资料不足。条件内容见“函数”表的 CLAUSE 或条款说明。",
-    "Yes when met, no when not; blank is incomplete. What it asks for: see the clause.",
+    "符合选“是”，不符合选“否”；留空为资料不足。各条件的内容见制度原文。",
+    "Yes when met, no when not; blank is incomplete. What each asks for: see the policy text.",
 )
 _DATED: Final = ("这一步的日期。", "Day of this step.")
 _SIGNED: Final = ("签字人；除本人申请外，不能是本人。", "Who signed; never the candidate, except the own application.")

@@ -32,14 +32,6 @@ _WHY: Final[dict[str, tuple[str, str]]] = {
     ),
     "why.by_rule": ("按制度", "by the rule"),
     "why.by_manager": ("经理改判", "by the manager"),
-    "why.override_counts": (
-        "{points}（审批人：{approver}；理由：{reason}）",
-        "{points} (approved by {approver}; reason: {reason})",
-    ),
-    "why.override_void": (
-        "{points}，不生效，还缺：{lacking}",
-        "{points}, does not count; still missing: {lacking}",
-    ),
 }
 
 #: A fact means the same in all sentences of a subject; where two subjects differ, one is named.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from xl_tools import messages
-from xl_tools.sheets.formulas import in_month, quoted, when
+from xl_tools.sheets.formulas import in_month, quoted
+from xl_tools.sheets.ledger import AGREE, POINTS
 from xl_tools.sheets.model import Cell, Label, Plan, Sheet, Style
 from xl_tools.words import show
 
@@ -22,6 +23,7 @@ _STEPS: Final = 6
 _MORE: Final[dict[str, str]] = {
     "policy": 'IF(COUNTIF({name:policy},"xl-tools policy *")=1,0,1)',
     "cancellations": "MAX(0,MAX({staff.order})*5-ROWS({cancellations.monday}))",
+    "ledger": f"IF({AGREE},0,1)",
     "report": "MAX(0,MAX({staff.order})-$capacity)",
 }
 
@@ -31,11 +33,7 @@ _FIGURES: Final = (
     ("home.signins", f"COUNTIFS({in_month('attendance')})", Style.FIGURE, "attendance"),
     (
         "home.points",
-        f"SUMIFS({{attendance.final}},{in_month('attendance')})+SUMIFS({{conduct.final}},{in_month('conduct')})"
-        + when("bookings", f"+SUMIFS({{bookings.fine}},{in_month('bookings')})")
-        + when("cancellations", "+SUM({cancellations.fine})")
-        + when("warmup", f"+SUMIFS({{warmup.fine}},{in_month('warmup')})")
-        + when("new_clients", "+SUM({new_clients.fine})"),
+        POINTS,
         Style.FIGURE,
         "attendance",
     ),

@@ -75,6 +75,7 @@ class Column:
         choices: what the drop-down offers.
         choices_name: key of the defined name whose cells the drop-down offers.
         helper: an intermediate step, folded away at the right.
+        written: filled in by the recalculation itself, neither by a formula nor by the manager.
         needs: tables without which the column makes no sense; a workbook that lacks one has no such column.
     """
 
@@ -86,7 +87,13 @@ class Column:
     choices: tuple[Choice, ...] = ()
     choices_name: str = ""
     helper: bool = False
+    written: bool = False
     needs: tuple[str, ...] = ()
+
+    @property
+    def computed(self) -> bool:
+        """Whether the manager leaves it alone: a formula computes it, or the recalculation writes it."""
+        return self.written or bool(self.formula)
 
     @property
     def live(self) -> bool:
@@ -126,6 +133,11 @@ class Table:
         """
         return self._by_key[key]
 
+    @property
+    def column_keys(self) -> Set[str]:
+        """The keys of all its columns."""
+        return self._by_key.keys()
+
     def columns_with(self, left_out: Set[str]) -> tuple[Column, ...]:
         """The columns of a workbook that lacks some tables.
 
@@ -135,7 +147,7 @@ class Table:
         return tuple(column for column in self.columns if left_out.isdisjoint(column.needs))
 
     def formula(self, column_key: str, lang: Lang, left_out: Set[str] = frozenset()) -> str:
-        """The column's formula as the file holds it, without the equals sign; "" for an entry column.
+        """The column's formula as the file holds it, without the equals sign; "" for a column without one.
 
         Args:
             column_key: which column.
@@ -155,7 +167,7 @@ class Table:
     @property
     def entries(self) -> tuple[Column, ...]:
         """The columns that a manager fills in."""
-        return tuple(column for column in self.columns if not column.formula)
+        return tuple(column for column in self.columns if not column.computed)
 
 
 class Style(Enum):

@@ -19,6 +19,7 @@ from xl_tools.sheets.duty import DUTY
 from xl_tools.sheets.functions import FUNCTIONS
 from xl_tools.sheets.history import HISTORY
 from xl_tools.sheets.home import HOME
+from xl_tools.sheets.ledger import LEDGER
 from xl_tools.sheets.model import Label, Plan, Sheet, Table
 from xl_tools.sheets.pay import PAY
 from xl_tools.sheets.policy import POLICY
@@ -35,6 +36,7 @@ __all__ = [
     "SHEETS",
     "LiveCell",
     "find_table",
+    "knows",
     "left_out_of",
     "live_cells",
     "render",
@@ -61,6 +63,7 @@ SHEETS: Final[tuple[Sheet, ...]] = (
     APPRAISALS,
     PROMOTION,
     PAY,
+    LEDGER,
     REPORT,
     HISTORY,
     FUNCTIONS,
@@ -84,6 +87,8 @@ NAMES: Final[dict[str, Label]] = {
     "month": Label("统计月份", "ReportMonth"),
     "first_week": Label("首周周一", "FirstWeek"),
     "week_count": Label("本月周数", "WeekCount"),
+    "ledger_points": Label("明细扣分", "LedgerPoints"),
+    "sheet_points": Label("各表扣分", "SheetPoints"),
     "staff_ids": Label("员工工号", "StaffIDs"),
     "department": Label("部门名称", "DepartmentName"),
     "author": Label("制表人", "AuthorName"),
@@ -130,6 +135,11 @@ def sheet(key: str) -> Sheet:
 def tables() -> tuple[Table, ...]:
     """All tables, in the order of the sheets."""
     return tuple(_tables().values())
+
+
+def knows(key: str) -> bool:
+    """Whether there is a table of that key."""
+    return key in _tables()
 
 
 def table(key: str) -> Table:

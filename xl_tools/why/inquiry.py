@@ -7,20 +7,21 @@ comes from the sheets.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from udfs import registry
-from xl_tools import messages
+from xl_tools import clock, messages
 from xl_tools.books.package import Package
 from xl_tools.books.refs import Rect, cell_name, column_letters, parse_cell, quote_sheet
 from xl_tools.engine.book import Book, Group
-from xl_tools.engine.evaluate import Evaluation, evaluate
+from xl_tools.engine.evaluate import Evaluation, evaluated
 from xl_tools.engine.formula import Reads
 from xl_tools.engine.rowwise import Call
 from xl_tools.engine.values import Value
 from xl_tools.errors import UsageError, XlToolsError
+from xl_tools.ledger import SEALED_NAME, SOURCES, sealed_months
 from xl_tools.near import nearest
 from xl_tools.policy.clauses import clauses
 from xl_tools.rules.finding import Finding
@@ -46,7 +47,7 @@ def explain(data: bytes, address: str, lang: Lang, *, name: str = "workbook.xlsx
         UsageError: no such address or sheet; names the nearest sheets.
         BookError: the file cannot be read.
     """
-    return explain_in(evaluate(Book(Package.parse(data, name=name))), address, lang, name=name)
+    return explain_in(evaluated(Book(Package.parse(data, name=name))), address, lang, name=name)
 
 
 def explain_in(evaluation: Evaluation, address: str, lang: Lang, *, name: str = "workbook.xlsx") -> Explanation:
@@ -116,6 +117,8 @@ class _Inquiry:
             "value": shown(value, self._kind_at(self.sheet, self.row, self.column), self.lang),
             "note": self._note(),
         }
+        if group is None and self._is_written():
+            return self._written(about)
         if group is None:
             return Explanation(kind="blank" if value in (None, "") else "entry", **about)
         about |= {"formula": self._in_words(group.text), "reads": tuple(self._reads(group))}
@@ -129,6 +132,32 @@ class _Inquiry:
             return Explanation(kind="formula", **about)
         # The call that was made last gave the value: others only fed it.
         return Explanation(kind="function", **about, **self._judged(calls[-1]))
+
+    # A row that the recalculation wrote
+
+    def _is_written(self) -> bool:
+        return self.definition is not None and self.definition.written and self._of_row("row") not in (None, "")
+
+    def _written(self, about: Mapping[str, Any]) -> Explanation:
+        """The derivation of the cell that the row came from; none for a row of a sealed month."""
+        day = self._of_row("date")
+        sealed = sealed_months(self.evaluation.book.name(SEALED_NAME, self.sheet) or "")
+        if isinstance(day, float) and clock.month_of(clock.day_of_serial(day)) in sealed:
+            return Explanation(kind="written", sealed=True, **about)
+        sheet, row = self._of_row("source"), self._of_row("row")
+        columns = {one.table: one.fine for one in SOURCES}
+        for part in self.evaluation.book.parts.tables:
+            found = sheets.find_table(part.display_name)
+            if part.sheet != sheet or not isinstance(row, float) or not found or found[0].key not in columns:
+                continue
+            heading = found[0].column(columns[found[0].key]).label.of(found[1])
+            if heading not in part.columns or not part.data.top <= row <= part.data.bottom:
+                continue
+            place = int(row), part.ref.left + part.columns.index(heading)
+            origin = _Inquiry(self.evaluation, part.sheet, *place, self.lang).answer()
+            source = _address(part.sheet, Rect(*place, *place))
+            return replace(origin, kind="written", source=source, formula="", reads=(), **about)
+        return Explanation(kind="written", **about)
 
     # The rule behind it
 
@@ -212,23 +241,11 @@ class _Inquiry:
         """What the rule says and what a manager decided, side by side."""
         if self.table is None or self.definition is None or self.definition.key not in ("fine", "final"):
             return
-        keys = {column.key for column in self.table.columns}
-        if not keys >= {"override", "approver", "override_reason", "final"}:
+        decided = self._of_row("override_result") if "override_result" in self.table.column_keys else None
+        if decided in (None, ""):
             return
-        override = self._of_row("override")
-        if override in (None, ""):
-            return
-        given = {key: self._of_row(key) for key in ("approver", "override_reason")}
-        lacking = [self.table.column(key).label.of(self.lang) for key, value in given.items() if value in (None, "")]
         yield Item(messages.say(self.lang, "why.by_rule"), shown(self._of_row("fine"), None, self.lang))
-        facts = {
-            "points": shown(override, None, self.lang),
-            "approver": given["approver"] or "",
-            "reason": given["override_reason"] or "",
-            "lacking": messages.say(self.lang, "cli.comma").join(lacking),
-        }
-        key = "why.override_void" if lacking else "why.override_counts"
-        yield Item(messages.say(self.lang, "why.by_manager"), messages.say(self.lang, key, facts))
+        yield Item(messages.say(self.lang, "why.by_manager"), shown(decided, None, self.lang))
 
     def _in_words(self, formula: str) -> str:
         """The formula without the name of its own table and the marks of structured references."""

@@ -8,7 +8,7 @@ from typing import Literal
 
 __all__ = ["Explanation", "Item", "Kind"]
 
-Kind = Literal["function", "formula", "entry", "blank", "refused"]
+Kind = Literal["function", "formula", "entry", "blank", "refused", "written"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class Explanation:
     Attributes:
         sheet, cell: where it is.
         column: its column's heading; "" outside of tables.
-        kind: computed by a worksheet function, by a plain formula, entered, blank, or left as it was.
+        kind: computed by a worksheet function, by a plain formula, entered, blank, left as it was, or written by
+            the recalculation.
         value: what the cell shows.
         note: what the column is for.
         formula: as the sheet says it, references without noise.
@@ -40,6 +41,8 @@ class Explanation:
         facts: what was measured.
         readings: both readings of a result that a manager can override.
         reads: the cells that went in.
+        source: the cell that a written row came from; its derivation is this one's too.
+        sealed: the month of a written row is sealed, so it stays as it is.
         problem: why it could not be computed.
         trace: the program's record of a fault.
     """
@@ -60,5 +63,7 @@ class Explanation:
     facts: tuple[Item, ...] = ()
     readings: tuple[Item, ...] = ()
     reads: tuple[Item, ...] = ()
+    source: str = ""
+    sealed: bool = False
     problem: str = ""
     trace: str = ""

@@ -26,6 +26,10 @@ def lines(explanation: Explanation, lang: Lang, *, trace: bool = False) -> Itera
 
     e = explanation
     yield say(f"why.{e.kind}", where=f"{e.sheet}!{e.cell} {e.column}".rstrip(), value=e.value)
+    if e.source:
+        yield "  " + say("why.source", cell=e.source)
+    if e.sealed:
+        yield "  " + say("why.sealed")
     if e.problem:
         yield "  " + say("why.problem", problem=e.problem)
     if e.reason and not e.value.endswith(e.reason):
