@@ -188,7 +188,8 @@ def _write_sheet(book: Any, page: Any, sheet: Sheet, plan: Plan, look: Look, con
     tables = sheet.tables_of(plan)
     for table in tables:
         entries = content.get(table.key, ())
-        wanted = table.rows(plan)
+        # XlsxWriter writes no table without rows, and what refers to it would be an error.
+        wanted = max(1, table.rows(plan))
         rows = wanted if len(entries) <= wanted else len(entries) + _SPARE
         write_table(page, sheet, table, plan, look, entries, rows)
         shown = [place for place, column in enumerate(table.columns_with(plan.left_out)) if not column.helper]

@@ -164,6 +164,7 @@ def _styles(lang: Lang) -> dict[Style, Properties]:
         Style.ENTRY: entry,
         Style.ENTRY_MONTH: {**entry, "num_format": _MONTHS[lang]},
         Style.MONTH: {**middle, "num_format": _MONTHS[lang], "align": "left", "bold": True, "font_size": size + 2},
+        Style.DAY: {**number, "num_format": "yyyy-mm-dd", "shrink": True},
         Style.FIGURE: {**figure, "num_format": "#,##0"},
         Style.FIGURE_MONEY: {**figure, "num_format": "#,##0.00", "shrink": True},
         Style.COUNT: {**number, "num_format": _QUIET_COUNT},

@@ -185,6 +185,7 @@ class Style(Enum):
     ENTRY = "entry"
     ENTRY_MONTH = "entry month"
     MONTH = "month"
+    DAY = "day"
     FIGURE = "figure"
     FIGURE_MONEY = "figure money"
     COUNT = "count"

@@ -93,7 +93,7 @@ PROMOTION: Final = Sheet(
         Table(
             key="promotion",
             name=Label("晋升表", "PromotionTable"),
-            rows=lambda plan: max(20, plan.staff_rows),
+            rows=lambda plan: max(20, plan.blank_rows // 10),
             attention=("name", "conclusion", "demotion"),
             flags=(("conclusion", Promotion.READY), ("conclusion", Promotion.STEPS_OPEN)),
             columns=(

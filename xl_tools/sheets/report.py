@@ -23,7 +23,10 @@ _CHARTS_ROW: Final = _OTHERS_ROW + 2
 _CHART_ROWS: Final = 14
 _CHART_HEIGHT: Final = 280
 _CHART_GAP: Final = 12
-_PEOPLE_HEADING_ROW: Final = _CHARTS_ROW + _CHART_ROWS
+_OVERRIDES_ROW: Final = _CHARTS_ROW + _CHART_ROWS
+#: Overrides that the report has room for; the ledger has them all.
+_OVERRIDES: Final = 8
+_PEOPLE_HEADING_ROW: Final = _OVERRIDES_ROW + _OVERRIDES + 2
 FIRST_PERSON_ROW: Final = _PEOPLE_HEADING_ROW + 1
 _TOP: Final = 10
 
@@ -256,6 +259,27 @@ def _totals(plan: Plan, layout: _Layout) -> Iterator[Cell]:
         yield Cell(_DEPARTMENTS_ROW + index, 0, Style.TEXT, label.of(plan.lang), span=_FIRST_FIGURE)
 
 
+def _overrides(plan: Plan, layout: _Layout) -> Iterator[Cell]:
+    """What managers decided otherwise than the rules (G6), from the ledger."""
+    if not plan.has("ledger"):
+        return
+    heading = (
+        f"{{say:report.overrides}}&MAX({{ledger.override_no}})&IF(MAX({{ledger.override_no}})>{_OVERRIDES},"
+        "{say:report.overrides_more},{say:report.overrides_all})"
+    )
+    yield Cell(_OVERRIDES_ROW, 0, Style.SECTION, formula=heading, span=layout.width, height=22)
+    for place in range(1, _OVERRIDES + 1):
+        row = _OVERRIDES_ROW + place
+        for column, key, style, span in (
+            (0, "date", Style.DAY, 1),
+            (1, "name", Style.WORD, 1),
+            (2, "source", Style.WORD, 1),
+            (_FIRST_FIGURE, "override", Style.TEXT, layout.width - _FIRST_FIGURE),
+        ):
+            found = f"INDEX({{ledger.{key}}},MATCH({place},{{ledger.override_no}},0))"
+            yield Cell(row, column, style, formula=f'IFERROR({found},"")', span=span)
+
+
 def _people(plan: Plan, layout: _Layout) -> Iterator[Cell]:
     heading = messages.say(plan.lang, "report.people")
     yield Cell(_PEOPLE_HEADING_ROW, 0, Style.SECTION, heading, span=layout.width, height=22)
@@ -309,6 +333,7 @@ def _cells(plan: Plan) -> tuple[Cell, ...]:
     return (
         *_headings(plan, layout),
         *_totals(plan, layout),
+        *_overrides(plan, layout),
         *_people(plan, layout),
         *_top_lists(plan, layout),
         *_legend(layout),
