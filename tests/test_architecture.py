@@ -43,7 +43,8 @@ STANDS_ON: Final[Mapping[str, tuple[str, ...]]] = {
     "deliver": ("engine",),
     "macros": ("build", "deliver"),
     "cli": ("build", "deliver", "fill", "sample", "whatif", "why"),
-    "docs": ("cli",),
+    "clausepage": ("sheets",),
+    "docs": ("cli", "clausepage"),
     "__main__": ("cli",),
     "__init__": (),
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from xl_tools import messages
-from xl_tools.cli.arguments import as_edition, as_month, fresh_workbook
+from xl_tools.cli.arguments import as_documents, as_edition, as_month, fresh_workbook
 from xl_tools.cli.left import noticed, print_left
 from xl_tools.cli.outcome import INCOMPLETE
 from xl_tools.errors import BookError
@@ -72,15 +72,16 @@ def new(
     file: Annotated[str, typer.Argument(metavar="FILE")],
     edition: Annotated[str, typer.Option("--edition", metavar="EDITION")] = "values",
     month: Annotated[str | None, typer.Option("--month", metavar="MONTH")] = None,
+    documents: Annotated[str | None, typer.Option("--documents", metavar="DOCUMENTS")] = None,
 ) -> None:
     """Make a fresh workbook for a month."""
     screen: Screen = context.obj
-    kind, first = as_edition(edition), as_month(month)
+    kind, first, kept = as_edition(edition), as_month(month), as_documents(documents)
     path = fresh_workbook(file)
     from xl_tools.books.store import create_book
     from xl_tools.build import build
 
-    create_book(path, build(kind, screen.lang, month=first))
+    create_book(path, build(kind, screen.lang, month=first, documents=kept))
     shown = messages.say(screen.lang, f"cli.edition.{kind}")
     screen.say("cli.new.made", file=path, edition=shown, month=f"{first:%Y-%m}")
 

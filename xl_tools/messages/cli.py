@@ -38,6 +38,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "cli.metavar.cell": ("工作表!单元格", "SHEET!CELL"),
     "cli.metavar.edition": ("functions|values", "functions|values"),
     "cli.metavar.month": ("月份", "MONTH"),
+    "cli.metavar.documents": ("部分,…", "PART,…"),
     "cli.metavar.date": ("日期", "DATE"),
     # demo
     "cli.demo": ("生成一个完整的样本月，可以直接打开看", "make a whole sample month to open and look at"),
@@ -69,9 +70,16 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "统计月份，如 2026-11；默认本月",
         "month of the workbook, such as 2026-11; this month when left out",
     ),
+    "cli.new.documents": (
+        "只要这几部分，用逗号分开；默认全部。bar 第一篇（含定台），house 第一篇（不含定台），conduct 第二篇行为，"
+        "duty 第三篇值班，ladder 第四篇晋升，pay 第五篇薪酬。没有选的部分不出现，制度里也停用",
+        "only these parts, separated by commas; all when left out: bar (document one with bookings), house (document "
+        "one without), conduct (two), duty (three), ladder (four), pay (five). The others have no sheets and are "
+        "switched off in Policy",
+    ),
     "cli.new.example": (
-        "xl-tools new 2026-11.xlsx --month 2026-11",
-        "xl-tools new 2026-11.xlsx --month 2026-11 --lang en",
+        "xl-tools new 2026-11.xlsx --month 2026-11\nxl-tools new 2026-11.xlsx --documents house,pay",
+        "xl-tools new 2026-11.xlsx --month 2026-11 --lang en\nxl-tools new 2026-11.xlsx --documents house,pay",
     ),
     "cli.new.made": ("已新建 {file}（{edition}，{month}）", "Made {file} ({edition}, {month})"),
     "cli.edition.values": ("数值版", "values"),
