@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from enum import Enum
-from functools import cache, partial
+from functools import cache
 from typing import Any, Final
 
 import pytest
@@ -18,9 +18,8 @@ from xl_tools.books.package import Package
 from xl_tools.clock import serial
 from xl_tools.engine import recalculate
 from xl_tools.engine.book import Book
-from xl_tools.engine.evaluate import Evaluation, column_values, evaluate
-from xl_tools.engine.grouped import Cells, Shelf
-from xl_tools.engine.rowwise import Call, row_program
+from xl_tools.engine.evaluate import Evaluation, evaluate
+from xl_tools.engine.rowwise import Call
 from xl_tools.engine.values import Value
 from xl_tools.errors import XlToolsError
 from xl_tools.policy.clauses import clauses
@@ -68,15 +67,11 @@ def table(key: str, lang: Lang = "zh") -> list[Row]:
 
 
 def calls() -> Iterator[tuple[str, Call]]:
-    """Every call behind a computed cell, with its place: as ``Evaluation.calls_at``, a whole column at once."""
+    """Every call behind a computed cell, with its place."""
     computed = evaluation()
     for group in computed.groups:
-        program = row_program(group.compiled.tree())
-        if program is None:
-            continue
-        cells = Cells(partial(column_values, computed.book, computed.results), group.sheet, Shelf())
-        for row in group.rows:
-            for call in program.calls(cells, row):
+        for row, made in computed.calls_down(group.sheet, group.column, group.rows):
+            for call in made:
                 yield f"{group.sheet} row {row}", call
 
 

@@ -43,6 +43,7 @@ _SUBJECTS: Final = (
     "deduction",
     "duty",
     "entries",
+    "facts",
     "files",
     "ladder",
     "ledger",
