@@ -52,11 +52,6 @@ _SOURCES: Final[Mapping[str, Label | None]] = {
     "K029": None,
 }
 
-#: Scores of the year before are appraised too, by what was in force then.
-_EARLIER: Final = (date(2025, 1, 1), date(2025, 12, 31))
-_EARLIER_NOTE: Final = Label("样本：上一年的月评也按 60 分", "Sample: 60 was the mark of the year before as well")
-_EARLIER_VALUES: Final = (("documents.ladder", Answer.YES), ("ladder.pass_mark", 60))
-
 #: Other changes: two days on which the house asks for as many on duty as on a holiday (D1.9), and
 #: a day on which nobody looks at conduct (G1).
 _OTHER_CHANGES: Final = (
@@ -122,16 +117,10 @@ def _rows(lang: Lang) -> dict[str, Rows]:
 
 
 def _changes(lang: Lang) -> Rows:
-    since, until = _EARLIER
-    return [
-        *(_change(lang, *change) for change in ((*CHANGE, _CHANGE_NOTE), *_OTHER_CHANGES)),
-        *(_change(lang, name, value, since, _EARLIER_NOTE, until) for name, value in _EARLIER_VALUES),
-    ]
+    return [_change(lang, *change) for change in ((*CHANGE, _CHANGE_NOTE), *_OTHER_CHANGES)]
 
 
-def _change(
-    lang: Lang, name: str, value: object, since: date, note: Label, until: date | None = None
-) -> dict[str, object]:
+def _change(lang: Lang, name: str, value: object, since: date, note: Label) -> dict[str, object]:
     """One new dated row: that is all that changing the policy takes."""
     known = parameter(name)
     return {
@@ -141,7 +130,6 @@ def _change(
         "value": value,
         "unit": messages.say(lang, f"policy.unit.{known.unit}"),
         "since": since,
-        "until": until,
         "note": note,
     }
 

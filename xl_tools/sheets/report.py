@@ -264,7 +264,7 @@ def _overrides(plan: Plan, layout: _Layout) -> Iterator[Cell]:
     if not plan.has("ledger"):
         return
     heading = (
-        f"{{say:report.overrides}}&MAX({{ledger.override_no}})&IF(MAX({{ledger.override_no}})>{_OVERRIDES},"
+        f'{{say:report.overrides}}&" "&MAX({{ledger.override_no}})&IF(MAX({{ledger.override_no}})>{_OVERRIDES},'
         "{say:report.overrides_more},{say:report.overrides_all})"
     )
     yield Cell(_OVERRIDES_ROW, 0, Style.SECTION, formula=heading, span=layout.width, height=22)
