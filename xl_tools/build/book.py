@@ -198,8 +198,13 @@ def _write_sheet(book: Any, page: Any, sheet: Sheet, plan: Plan, look: Look, con
     write_cells(book, page, sheet, plan, look)
     write_charts(book, page, sheet, plan)
     if sheet.frozen != (0, 0):
-        page.freeze_panes(*sheet.frozen)
+        page.freeze_panes(sheet.frozen[0], _kept_columns(sheet, plan))
     _print_setup(page, sheet, plan, last_row, last_column)
+
+
+def _kept_columns(sheet: Sheet, plan: Plan) -> int:
+    """Columns that stay in view: none beside a second table, whose rows are about other people."""
+    return sheet.frozen[1] if len(sheet.tables_of(plan)) <= 1 else 0
 
 
 def _print_setup(page: Any, sheet: Sheet, plan: Plan, last_row: int, last_column: int) -> None:
@@ -215,5 +220,6 @@ def _print_setup(page: Any, sheet: Sheet, plan: Plan, last_row: int, last_column
     page.print_area(0, 0, last_row, last_column)
     if sheet.frozen[0]:
         page.repeat_rows(max(0, sheet.frozen[0] - (1 if sheet.tables else 2)), sheet.frozen[0] - 1)
-    if sheet.pages_wide > 1:
-        page.repeat_columns(0, sheet.frozen[1] - 1)
+    kept = _kept_columns(sheet, plan)
+    if sheet.pages_wide > 1 and kept:
+        page.repeat_columns(0, kept - 1)

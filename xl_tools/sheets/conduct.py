@@ -51,7 +51,7 @@ _CONDUCT: Final = Table(
         common.name(_BLANK),
         _judged("fine", Label("扣分", "Points"), Kind.POINTS, 9, "CONDUCT_FINE"),
         _judged("potential", Label("潜在扣分", "Potential points"), Kind.POINTS, 10, "CONDUCT_POTENTIAL"),
-        _judged("voids_day", Label("当日业绩作废", "Voids the day"), Kind.WORD, 10, "VOIDS_DAY"),
+        _judged("voids_day", Label("当日业绩作废", "Voids the day"), Kind.WORD, 13, "VOIDS_DAY"),
         _judged("reason", Label("依据", "Reason"), Kind.SENTENCE, 64, "CONDUCT_REASON"),
         common.overridden(),
         common.override_result(),
@@ -113,7 +113,7 @@ _KINDS: Final = "{@signin},{@conduct},{@bookings},{@cancellations},{@quotas}"
 
 
 def _count(key: str, label: Label, formula: str) -> Column:
-    return Column(key, label, Kind.COUNT, 10, f'IF({{@staff_id}}="","",{formula})')
+    return Column(key, label, Kind.COUNT, 13, f'IF({{@staff_id}}="","",{formula})')
 
 
 def _flagged(word: str) -> str:

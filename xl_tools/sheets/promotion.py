@@ -27,10 +27,10 @@ def _entry(key: str) -> Column:
     if key == "staff_id":
         return common.STAFF_ID
     if key.endswith("_on"):
-        return Column(key, _label(key), Kind.DAY, 12)
+        return Column(key, _label(key), Kind.DAY, 15)
     if key.startswith("tick_") or key in ("probation", "skip"):
-        return Column(key, _label(key), Kind.WORD, 8, choices=_YES_NO)
-    return Column(key, _label(key), Kind.TEXT, 12)
+        return Column(key, _label(key), Kind.WORD, 9, choices=_YES_NO)
+    return Column(key, _label(key), Kind.TEXT, 22 if key in ("excused_why", "grounds") else 16)
 
 
 def _judged(key: str, label: Label, kind: Kind, width: float, function: str) -> Column:

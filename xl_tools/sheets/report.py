@@ -252,7 +252,7 @@ def _totals(plan: Plan, layout: _Layout) -> Iterator[Cell]:
         yield Cell(_TOTAL_ROW, column, total, formula=everybody)
         for index in range(len(DEPARTMENTS)):
             row = _DEPARTMENTS_ROW + index
-            yield Cell(row, column, plain, formula=f"SUMIFS({people},{departments},{_at(row, 0)})")
+            yield Cell(row, column, plain, formula=f"SUMIFS({people},{departments},$A{row + 1})")
         own = _range(column, _DEPARTMENTS_ROW, _OTHERS_ROW - 1)
         yield Cell(_OTHERS_ROW, column, plain, formula=f"ROUND({_at(_TOTAL_ROW, column)}-SUM({own}),2)")
     for index, label in enumerate(DEPARTMENTS):
@@ -286,7 +286,8 @@ def _people(plan: Plan, layout: _Layout) -> Iterator[Cell]:
     for index in range(plan.staff_rows):
         row = FIRST_PERSON_ROW + index
         staff_id = f"$A{row + 1}"
-        number = str(index + 1)
+        # The same formula in each row: a host keeps one, and so does the engine.
+        number = f"ROW()-ROW({_at(_PEOPLE_HEADING_ROW, 0)})"
         found = f"INDEX({{staff.staff_id}},{number})"
         yield Cell(row, 0, Style.WORD, formula=f'IF(ROWS({{staff.staff_id}})<{number},"",IF({found}="","",{found}))')
         for column, key in ((1, "name"), (2, "department")):
@@ -307,14 +308,14 @@ def _top_lists(plan: Plan, layout: _Layout) -> Iterator[Cell]:
             value = f"${_letter(layout.place[source])}{row + 1}"
             own = f"${_letter(key)}{row + 1}"
             # Whole numbers, so that ">"& compares exactly; the row breaks ties.
-            scored = f'IF({value}>0,ROUND({value}*{factor},0)-{index},"")'
+            scored = f'IF({value}>0,ROUND({value}*{factor},0)-ROW(),"")'
             yield Cell(row, key, Style.HINT, formula=f'IF($A{row + 1}="","",{scored})')
             keys = _range(key, first, last)
             yield Cell(row, rank, Style.HINT, formula=f'IF({own}="","",1+COUNTIF({keys},">"&{own}))')
     for place in range(_TOP):
         row = _TOTAL_ROW + place
         for source, _, _, rank, name, top in layout.tops:
-            ranks = f"MATCH({place + 1},{_range(rank, first, last)},0)"
+            ranks = f"MATCH(ROW()-ROW({_at(HEADINGS_ROW, 0)}),{_range(rank, first, last)},0)"
             names, values = _range(1, first, last), _range(layout.place[source], first, last)
             yield Cell(row, name, Style.HINT, formula=f'IFERROR(INDEX({names},{ranks}),"")')
             yield Cell(row, top, Style.HINT, formula=f"IFERROR(INDEX({values},{ranks}),0)")
