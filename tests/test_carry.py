@@ -26,6 +26,7 @@ from xl_tools.errors import UsageError
 from xl_tools.policy import Value as Version
 from xl_tools.policy import parameter
 from xl_tools.policy.sheet import HEADINGS, row_of
+from xl_tools.sheets.registry import DOCUMENTS
 from xl_tools.words import Answer, Grade, Matter, Shift
 from xl_tools.words import Table as TableType
 
@@ -175,6 +176,13 @@ def test_the_charges_of_the_month_are_earlier_charges_of_the_next() -> None:
     ]
 
 
+def test_the_charges_are_gathered_anew_where_the_ledger_was_taken_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = Computed.sheet
+    monkeypatch.setattr(Computed, "sheet", lambda self, key: "" if key == "ledger" else found(self, key))
+
+    assert carry_over(october()).rows["past_events"] == carried().rows["past_events"]
+
+
 def test_a_clique_of_october_makes_that_of_november_the_second() -> None:
     first, second = _lines("conduct", "staff_id", "before", "repeat", "reason")
 
@@ -297,6 +305,13 @@ def test_a_document_that_goes_is_switched_off_from_the_new_month() -> None:
     days = (date(2026, 10, 31), NOVEMBER)
     assert [policy.flag("documents.pay", day) for day in days] == [True, False]
     assert [policy.flag("documents.house", day) for day in days] == [True, True]
+
+
+def test_the_documents_are_those_of_the_workbook_before() -> None:
+    data = build("values", "zh", month=OCTOBER, documents=("house", "pay"), staff_rows=2, blank_rows=2)
+
+    assert carry_over(data).documents == ("house", "pay")
+    assert carried().documents == tuple(DOCUMENTS)
 
 
 def test_new_after_makes_the_next_workbook(

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from xl_tools import clock
 from xl_tools.books.refs import cell_name
 from xl_tools.engine import Evaluation, recalculate
 from xl_tools.engine.values import Value
+from xl_tools.engine.written import Shown
 from xl_tools.errors import TimeUnreadable, UsageError
+from xl_tools.ledger import Ledger
 from xl_tools.sheets import registry
 from xl_tools.sheets.model import Edition, Table
 from xl_tools.words import Lang
 
 __all__ = ["Computed", "Line", "day_of"]
+
+_DOCUMENTS: Final = registry.DOCUMENTS.items()
 
 #: One row of a table: column key → value; None is a blank cell.
 Line = dict[str, Value]
@@ -57,10 +62,16 @@ class Computed:
 
     @property
     def documents(self) -> tuple[str, ...]:
-        """The documents whose tables it has, in our order."""
+        """The documents of which it has any table, in our order; one that somebody took out comes back."""
         left_out = self.book.left_out
-        kept = [name for name, keys in registry.DOCUMENTS.items() if left_out.isdisjoint(keys)]
-        return tuple(kept)
+        own = {name: keys - (registry.DOCUMENTS["house"] if name == "bar" else set()) for name, keys in _DOCUMENTS}
+        return tuple(name for name, keys in own.items() if not keys <= left_out)
+
+    def ledger(self) -> list[Line]:
+        """The rows of its ledger; gathered anew where the table was taken out."""
+        if self.sheet("ledger"):
+            return list(self.lines("ledger").values())
+        return [dict(row) for row in Ledger().rows(Shown(self.evaluation, self.lang)) or ()]
 
     def month(self) -> date:
         """The first day of 统计月份.

@@ -122,8 +122,7 @@ def _charged(last: Computed, month: date) -> Iterator[Line]:
     """This month's charges, from its ledger, which gathers them from every sheet."""
     conduct = last.lines("conduct", ("staff_id", "times", "tickets"))
     sheet = last.sheet("conduct")
-    columns = ("date", "staff_id", "source", "row", "clause", "points")
-    for line in last.lines("ledger", columns).values():
+    for line in last.ledger():
         day, points, row = day_of(line["date"]), line["points"], line["row"]
         if day is None or clock.month_of(day) != month or not isinstance(points, (int, float)) or points <= 0:
             continue
