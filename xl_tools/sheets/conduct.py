@@ -78,7 +78,10 @@ _CONDUCT: Final = Table(
             Label("当日第几次", "Number of the day"),
             Kind.COUNT,
             9,
-            f'IF({{@matter_key}}={{word:Matter.APPEARANCE}},1+{_EARLIER}{{@business_date}}),"")',
+            # Not yet confirmed it could be an appearance, too, and what it would cost is asked for.
+            'IF(OR({@event_order}="",AND({@matter_key}<>"",{@matter_key}<>{word:Matter.APPEARANCE})),"",'
+            "1+SUMIFS({conduct.times},{conduct.staff_id},{@staff_id},{conduct.matter_key},{word:Matter.APPEARANCE},"
+            '{conduct.event_order},"<"&{@event_order},{conduct.business_date},{@business_date}))',
             helper=True,
         ),
         Column(
