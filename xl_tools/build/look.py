@@ -158,6 +158,7 @@ def _styles(lang: Lang) -> dict[Style, Properties]:
         Style.SECTION: {**middle, "bold": True, "font_color": _DARK, "bg_color": _SECTION, "indent": 1},
         Style.LABEL: {**middle, "font_color": MUTED, "font_size": size - 1, "align": "center"},
         Style.TEXT: {**middle, "indent": 1},
+        Style.NOTE: {**middle, "bold": True, "font_color": _DARK},
         Style.WRAPPED: {**middle, "text_wrap": True},
         Style.CODE: {**middle, "text_wrap": True, "font_name": "Consolas"},
         Style.LINK: {**middle, "font_color": _LINK, "underline": 1, "indent": 1},

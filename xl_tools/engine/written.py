@@ -133,10 +133,15 @@ class Written:
         return found
 
 
-def written_tables(book: Book) -> list[Written]:
-    """The written tables that a workbook has."""
+def written_tables(book: Book, more: Iterable[Writer] = ()) -> list[Written]:
+    """The written tables that a workbook has.
+
+    Args:
+        book: the workbook.
+        more: writers that this evaluation has besides ``WRITERS``.
+    """
     found = []
-    for writer in WRITERS:
+    for writer in (*WRITERS, *more):
         definition = sheets.table(writer.table)
         for lang in _LANGS:
             name = definition.name.of(lang)

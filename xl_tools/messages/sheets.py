@@ -160,7 +160,10 @@ _POLICY: Final[dict[str, tuple[str, str]]] = {
         "Last day in force. Blank: until the parameter's next row begins.",
     ),
     "sheet.policy.note": ("用自己的话写的说明。", "A note in plain words."),
-    "sheet.policy.other": ("原文的另一种理解；改数值即可采用。", "The other way to read the text, one value away."),
+    "sheet.policy.other": (
+        "原文的另一种理解；改数值即可采用。对本月的影响见试算表。",
+        "The other way to read the text, one value away. What it would change this month is on What if.",
+    ),
 }
 
 _STAFF: Final[dict[str, tuple[str, str]]] = {
