@@ -80,6 +80,9 @@ def _rows() -> Content:
             {"date": date(2026, 10, 14), "staff_id": "K01", "matter": Matter.COMPLAINT, "count": 2, "confirmed": "是"},
             # Not confirmed: no charge, and nothing to carry.
             {"date": date(2026, 10, 16), "staff_id": "K02", "matter": Matter.CLIQUE},
+            # Confirmed, its points taken off by the manager: it still counts among those of twelve months.
+            {"date": date(2026, 10, 17), "staff_id": "K02", "matter": Matter.CLIQUE, "confirmed": Answer.YES}
+            | {"override": 0, "approver": "林经理", "override_reason": "初犯"},
         ],
         "bookings": [
             _booking(date(2026, 10, 20), "13800000001"),
@@ -170,6 +173,7 @@ def test_the_charges_of_the_month_are_earlier_charges_of_the_next() -> None:
         (46308.0, "K01", "A1a", 1, 3.0),
         (46309.0, "K01", "A2", 2.0, 20.0),
         (46310.0, "K02", "A1b", 1, 2.0),
+        (46312.0, "K02", "A3", 1.0, 0.0),
         # No new client came to K02, one to K01 and eight are asked for: 3 × (8 − 1) and 3 × 8, on the last day.
         (46326.0, "K01", "A14a", 1, 21.0),
         (46326.0, "K02", "A14a", 1, 24.0),
@@ -186,10 +190,10 @@ def test_the_charges_are_gathered_anew_where_the_ledger_was_taken_out(monkeypatc
 def test_a_clique_of_october_makes_that_of_november_the_second() -> None:
     first, second = _lines("conduct", "staff_id", "before", "repeat", "reason")
 
-    # K01: one in October within twelve months; K02: the one of 2024 is past.
+    # K01: one in October within twelve months; K02: the one of 2024 is past, that without points counts.
     assert (first["before"], first["repeat"]) == (1, "提醒本人")
     assert "12 个月内第 2 次" in str(first["reason"])
-    assert (second["before"], second["repeat"]) == (0, "无")
+    assert (second["before"], second["repeat"]) == (1, "提醒本人")
 
 
 def test_a_client_of_october_is_not_new_in_november() -> None:
@@ -280,7 +284,7 @@ def test_december_after_november_keeps_both_months() -> None:
     december = carry_over(november().book.package.data, name="november.xlsx")
 
     cliques = [(line["date"], line["staff_id"]) for line in december.rows["past_events"] if line["clause"] == "A3"]
-    assert cliques == [(46307.0, "K01"), (46335.0, "K01"), (46335.0, "K02")]
+    assert cliques == [(46307.0, "K01"), (46312.0, "K02"), (46335.0, "K01"), (46335.0, "K02")]
     assert [line["phone"] for line in december.rows["clients"]] == [f"1380000000{last}" for last in (9, 1, 2, 3)]
 
 
@@ -324,7 +328,7 @@ def test_new_after_makes_the_next_workbook(
     printed = capsys.readouterr()
     assert (code, printed.err) == (0, "")
     assert printed.out == (
-        "Made 11.xlsx (values, 2026-11)\nFrom 10.xlsx: 2 people, 7 earlier charges, 3 known clients\n"
+        "Made 11.xlsx (values, 2026-11)\nFrom 10.xlsx: 2 people, 8 earlier charges, 3 known clients\n"
     )
     assert (tmp_path / "10.xlsx").read_bytes() == october()
     result = recalculate((tmp_path / "11.xlsx").read_bytes())

@@ -119,17 +119,22 @@ def _recent(last: Computed, table: str, key: str, first: date) -> list[Line]:
 
 
 def _charged(last: Computed, month: date) -> Iterator[Line]:
-    """This month's charges, from its ledger, which gathers them from every sheet."""
+    """This month's charges, from its ledger, which gathers them from every sheet.
+
+    A confirmed clique counts among those of twelve months even where an override left no points.
+    """
     conduct = last.lines("conduct", ("staff_id", "times", "tickets"))
     sheet = last.sheet("conduct")
     for line in last.ledger():
         day, points, row = day_of(line["date"]), line["points"], line["row"]
-        if day is None or clock.month_of(day) != month or not isinstance(points, (int, float)) or points <= 0:
+        if day is None or clock.month_of(day) != month or not isinstance(points, (int, float)):
             continue
         finding = conduct.get(int(row)) if line["source"] == sheet and isinstance(row, (int, float)) else None
         times: Value = 1
         if finding is not None and finding["staff_id"] == line["staff_id"]:
             times = finding["times" if line["clause"] == _CLIQUES else "tickets"]
+        if points <= 0 and (line["clause"] != _CLIQUES or finding is None or not times):
+            continue
         yield {key: line[key] for key in ("date", "staff_id", "clause", "points")} | {"times": times}
 
 

@@ -123,7 +123,9 @@ PROMOTION: Final = Sheet(
                     + when(
                         "past_events",
                         "+SUMIFS({past_events.times},{past_events.staff_id},{@staff_id},"
-                        '{past_events.business_date},">="&{@hired},{past_events.business_date},"<"&{name:month})',
+                        '{past_events.business_date},">="&{@hired},{past_events.business_date},"<"&{name:month},'
+                        # A finding that an override left without points is no ticket.
+                        '{past_events.points},">0")',
                     ),
                 ),
                 _judged("conclusion", Label("结论", "Conclusion"), Kind.WORD, 11, "PROMOTION_STATUS"),
