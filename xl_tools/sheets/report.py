@@ -153,7 +153,7 @@ _FIGURES: Final = (
 )
 
 _FIRST_FIGURE: Final = 3
-_WIDTH_OF: Final = {"count": 9.0, "money": 12.0, "word": 16.0}
+_WIDTH_OF: Final = {"count": 9.0, "money": 14.0, "word": 16.0}
 _SHARES: Final = ("valid", "invalid", "unconfirmed")
 
 
