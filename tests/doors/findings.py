@@ -73,6 +73,10 @@ def conduct(case: Case, made: Entries) -> str | None:
             made.rows["past_events"].append(carried)
     place = len(rows)
     rows.append(row)
+    if isinstance(nth, int) and row.get("matter") == "仪容仪表":
+        made.ask("当日第几次", "conduct", "nth", nth, row=place)
+    if isinstance(before, int) and row.get("matter") == "拉帮结派或一桌两人赠送" and row.get("confirmed"):
+        made.ask("此前次数", "conduct", "before", before, row=place)
     for function, expected in case.expect.items():
         if function == "CONDUCT_TICKETS" and expected == "":
             # The column counts tickets: where there are no points, there is none.
@@ -100,6 +104,9 @@ def _tickets(case: Case, made: Entries) -> str | None:
     person = {"staff_id": made.staff_id, "name": "林一", "department": "物流部", "hired": "2025-01-01"}
     made.rows["staff"].append(person)
     here = {"staff_id": made.staff_id}
+    if not case.policy:
+        for kind, count in counts.items():
+            made.ask("罚单", "tickets", kind, count, where=here)
     for function, expected in case.expect.items():
         made.ask(function, "tickets", _TICKET_COLUMNS[function], expected, where=here)
     if case.reason and case.asks == "TICKET_STATUS":

@@ -72,6 +72,8 @@ def _new_clients(case: Case, made: Entries) -> str | None:
     days = [clock.serial(made.month + timedelta(days=n)) for n in range(int(case.row.get("leave") or 0))]
     made.rows["attendance"] += [{"date": day, "staff_id": made.staff_id, "shift": "请假"} for day in days]
     here = {"staff_id": made.staff_id}
+    if not case.policy and case.row.get("tables") is not None:
+        made.ask("新客桌数", "new_clients", "tables", tables, where=here)
     for function, expected in case.expect.items():
         made.ask(function, "new_clients", _COLUMNS[function], expected, where=here)
     if case.reason:
