@@ -9,7 +9,7 @@ from xl_tools.build import build
 from xl_tools.sheets.model import Edition
 from xl_tools.words import Lang
 
-__all__ = ["first_days", "sample_days", "template"]
+__all__ = ["first_days", "sample_days", "sample_month", "template"]
 
 
 @cache
@@ -31,3 +31,9 @@ def first_days(lang: Lang) -> dict[str, list[dict[str, object]]]:
 def sample_days(edition: Edition = "values", lang: Lang = "zh") -> bytes:
     """The first days of the sample month as a workbook."""
     return build(edition, lang, month=sample.MONTH, rows=first_days(lang))
+
+
+@cache
+def sample_month(lang: Lang = "zh") -> bytes:
+    """The whole sample month as a workbook of the values edition."""
+    return build("values", lang, month=sample.MONTH, rows=sample.content(lang))

@@ -162,6 +162,8 @@ def test_a_language_we_do_not_speak_is_refused(run: Callable[..., Ran]) -> None:
         ["new", "a.xlsx", "--month", "November"],
         ["new", "a.xlsx", "--month", "2026-13"],
         ["new", "a.xlsx", "--edition", "best"],
+        ["new", "a.xlsx", "--documents", "bar,salary"],
+        ["new", "a.xlsx", "--documents", ""],
         ["new", "book.xlsx"],
         ["recalc", "nothere.xlsx"],
         ["recalc", "book.xlsx", "book.xlsx", "-o", "nowhere"],

@@ -265,9 +265,16 @@ def test_a_workbook_grown_to_nine_people_is_the_one_built_for_nine(edition: Edit
 
 
 def test_the_sheets_that_list_everybody_say_how_many_rows_they_gained() -> None:
-    assert report(fresh(), "员工", people(9)) == FillReport("员工", "员工表", 9, 3, {"周取消": 15, "月报": 3})
+    assert report(fresh(), "员工", people(9)) == FillReport(
+        "员工", "员工表", 9, 3, {"违规": 3, "周取消": 15, "新客暖场": 3, "月报": 3}
+    )
     assert report(fresh(), "员工", people(6)) == FillReport("员工", "员工表", 6, 0)
-    assert report(fresh(lang="en"), "员工", people(7)).followed == {"Cancellations": 5, "Report": 1}
+    assert report(fresh(lang="en"), "员工", people(7)).followed == {
+        "Violations": 1,
+        "Cancellations": 5,
+        "New clients": 1,
+        "Report": 1,
+    }
 
 
 def test_people_added_in_two_goes_are_the_same_as_added_in_one() -> None:
@@ -285,7 +292,9 @@ def test_sheets_that_fell_behind_a_staff_table_made_longer_in_excel_catch_up() -
     assert staff is not None
     longer = package.with_parts(grow_table(package, parts, staff, 3))
 
-    assert report(longer, "员工", people(2)) == FillReport("员工", "员工表", 2, 0, {"周取消": 15, "月报": 3})
+    assert report(longer, "员工", people(2)) == FillReport(
+        "员工", "员工表", 2, 0, {"违规": 3, "周取消": 15, "新客暖场": 3, "月报": 3}
+    )
 
 
 def test_libreoffice_lists_the_new_people_too(office: Office) -> None:

@@ -18,6 +18,7 @@ from tests.test_architecture import called, sources
 from xl_tools import errors, messages
 from xl_tools.cli.start import app, paths
 from xl_tools.policy import parameters
+from xl_tools.sheets.registry import DOCUMENTS
 from xl_tools.words import Lang, State
 
 FIELD: Final = re.compile(r"\{(\w+)(?::(\w+))?\}")
@@ -29,6 +30,8 @@ NAMES: Final = {
     *("Excel", "WPS", "LibreOffice", "Windows", "macOS", "Word", "PowerPoint", "Apple", "Numbers", "OpenDocument"),
     *("CSV", "GBK", "UTF", "HTML", "JSON", "PDF", "XML", "ZIP", "VBA", "Python", "OOXML", "DOCTYPE", "RTF"),
     *("xl-tools", "functions", "values"),
+    # What --documents takes.
+    *DOCUMENTS,
     # Grades of a quarter.
     *("A", "B", "C", "D"),
 }

@@ -78,7 +78,8 @@ def test_the_built_in_policy_holds_the_figures_of_the_text_from_2026_on(name: st
     found = default().version(name, FIRST_DAY)
 
     assert (found.value, type(found.value)) == (value, type(value))
-    assert (found.since, found.until) == (FIRST_DAY, None)
+    # Appraisals look back over earlier years, so what judges them is older.
+    assert (found.since, found.until) == (date(2024, 1, 1) if name == "documents.ladder" else FIRST_DAY, None)
 
 
 @pytest.mark.parametrize(

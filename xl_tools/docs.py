@@ -1,6 +1,6 @@
 """Pages and workbooks of the repository that are made from the program.
 
-``python -m xl_tools.docs`` rewrites ``docs/commands.md``, ``docs/functions.md`` and ``docs/parameters.md``;
+``python -m xl_tools.docs`` rewrites the pages of ``docs/`` that are made: clauses, commands, functions, parameters;
 ``--check`` only says which are stale (exit code 1); ``--workbooks`` rewrites ``workbooks/`` as well.
 """
 
@@ -18,6 +18,7 @@ from typing import Final
 from udfs.registry import FUNCTIONS, Function
 from xl_tools import messages, sample
 from xl_tools.build import build
+from xl_tools.clausepage import HEADINGS, clause_cells, clause_rows
 from xl_tools.cli import main as command_line
 from xl_tools.cli.start import paths
 from xl_tools.policy import Parameter, as_cell, as_text, default
@@ -31,6 +32,18 @@ _MADE: Final = "<!-- Made by `python -m xl_tools.docs`; changes here are overwri
 _LANGUAGES: Final[tuple[Lang, ...]] = ("zh", "en")
 #: Day for which the parameters are listed: the built-in values hold from then on.
 _DAY: Final = date(2026, 1, 1)
+
+
+def _clauses() -> Iterator[str]:
+    yield "# 条款 / Clauses"
+    yield _MADE
+    yield (
+        "Every clause that results cite, in our words, and where it lives. Rules are functions of `xl_tools/rules`; "
+        "a sheet stands here when one of its formulas calls a function of the clause. A case of `tests/cases` counts "
+        "for every clause that its working, its sentences or the finding behind its cell cite. A clause in several "
+        "parts (A1, A14, D1, D2) has what its parts have."
+    )
+    yield _table(HEADINGS, [list(clause_cells(row)) for row in clause_rows(_ROOT / "tests" / "cases")])
 
 
 def _commands() -> Iterator[str]:
@@ -113,6 +126,7 @@ def _cell(text: str) -> str:
 
 #: File below ``docs`` → its paragraphs.
 PAGES: Final[Mapping[str, Callable[[], Iterator[str]]]] = {
+    "clauses.md": _clauses,
     "commands.md": _commands,
     "functions.md": _functions,
     "parameters.md": _parameters,

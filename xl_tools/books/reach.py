@@ -19,7 +19,7 @@ from xl_tools.books.sheetxml import SheetIndex
 from xl_tools.books.spans import Edit, Place, apply_edits, attributes_of, element_places, tag_end
 from xl_tools.books.workbook import WorkbookParts
 
-__all__ = ["Growth", "stretch_areas", "stretch_formula", "stretch_formulas", "stretch_places"]
+__all__ = ["Growth", "stretch_areas", "stretch_formula", "stretch_formulas", "stretch_places", "stretch_print_area"]
 
 _FORMULA: Final = re.compile(
     r"""
@@ -32,6 +32,7 @@ _FORMULA: Final = re.compile(
 #: What holds formulas in a worksheet part: cells, validations, formats, and the newer forms of both.
 _SHEET_FORMULAS: Final = frozenset({"f", "formula", "formula1", "formula2"})
 _CHART: Final = "drawingml.chart+xml"
+_PRINT_AREA: Final = "_xlnm.Print_Area"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,31 @@ def stretch_formula(text: str, growth: Growth, *, sheet: str = "", moving: bool 
     return _FORMULA.sub(put, text)
 
 
+def stretch_print_area(text: str, growth: Growth) -> str:
+    """A print area: one that held the table to its last row holds it afterwards too.
+
+    Example:
+        >>> growth = Growth("新客暖场", Rect(4, 9, 9, 14), 3)
+        >>> stretch_print_area("新客暖场!$A$1:$N$11", growth), stretch_print_area("新客暖场!$A$1:$N$20", growth)
+        ('新客暖场!$A$1:$N$12', '新客暖场!$A$1:$N$20')
+    """
+
+    def put(match: re.Match[str]) -> str:
+        if match["area"] is None or _unquoted(match["sheet"] or "").casefold() != growth.sheet.casefold():
+            return match[0]
+        try:
+            area = parse_range(match["area"])
+        except ValueError:
+            return match[0]
+        body = growth.body
+        held = area.holds(body.top, body.left) and area.holds(body.bottom, body.left)
+        return (
+            f"{match[0].removesuffix(match['last'])}{growth.last}" if held and area.bottom < growth.last else match[0]
+        )
+
+    return _FORMULA.sub(put, text)
+
+
 def stretch_places(index: SheetIndex, growth: Growth) -> list[Edit]:
     """The edits that let validations, formats and ignored errors of the table's sheet reach further."""
     return _edits((place, stretch_areas(place.text, growth)) for place in index.ranges)
@@ -142,12 +168,16 @@ def stretch_formulas(
 
     def visit(part: str, names: frozenset[str], sheet: str) -> None:
         data = changed.get(part) or package.read(part)
-        if not wanted.search(data):
+        # A print area may end further down, where a longer table beside this one ends.
+        if part != parts.part and not wanted.search(data):
             return
         changes = []
         for place, (parent, at) in element_places(data, names, file=package.name, part=part):
             moving = _is_moving(data, place, parent, at, growth if sheet == growth.sheet else None)
-            changes.append((place, stretch_formula(place.text, growth, sheet=sheet, moving=moving)))
+            text = stretch_formula(place.text, growth, sheet=sheet, moving=moving)
+            if part == parts.part and _own_attributes(data, place).get("name") == _PRINT_AREA:
+                text = stretch_print_area(text, growth)
+            changes.append((place, text))
         if edits := _edits(changes):
             result[part] = apply_edits(data, edits)
 
@@ -161,13 +191,17 @@ def stretch_formulas(
     return result
 
 
+def _own_attributes(data: bytes, place: Place) -> Mapping[str, str]:
+    """The attributes of the element whose text this is."""
+    return attributes_of(data[data.rindex(b"<", 0, place.start) : place.start])
+
+
 def _is_moving(data: bytes, place: Place, parent: str, at: int, growth: Growth | None) -> bool:
     """Whether relative references in this formula mean other cells in each row."""
     if parent != "c":
         # Validations, formats and names count from the cell they are used in; a sparkline does not.
         return parent != "sparkline"
-    own = attributes_of(data[data.rindex(b"<", 0, place.start) : place.start])
-    if own.get("t") == "shared":
+    if _own_attributes(data, place).get("t") == "shared":
         return True
     if growth is None:
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -18,7 +18,7 @@ from xl_tools.build.reference import function_rows
 from xl_tools.build.tables import Row, write_table
 from xl_tools.clock import DAY
 from xl_tools.engine import recalculate
-from xl_tools.policy import default, table_rows
+from xl_tools.policy import as_cell, default, parameter, table_rows
 from xl_tools.sheets import registry
 from xl_tools.sheets.model import Edition, Plan, Sheet
 from xl_tools.words import Lang
@@ -30,6 +30,9 @@ Content = Mapping[str, Sequence[Row]]
 
 #: A fixed day: equal input gives equal bytes.
 _CREATED: Final = datetime(2026, 1, 1)
+
+#: Documents whose switch has another name: document one is one document, with bookings or without.
+_SWITCH: Final[Mapping[str, str]] = {"bar": "house"}
 
 #: Free rows below what is filled in.
 _SPARE: Final = 20
@@ -52,6 +55,8 @@ def build(
     *,
     month: date,
     rows: Content | None = None,
+    documents: Iterable[str] | None = None,
+    policy: Sequence[Row] | None = None,
     department: str = "",
     author: str = "",
     staff_rows: int = 40,
@@ -64,6 +69,9 @@ def build(
         lang: language of sheets, headings, words and sentences.
         month: any day of the month that the workbook counts.
         rows: what is filled in; rows of ``policy`` are added to the built-in ones.
+        documents: names in ``registry.DOCUMENTS`` that the department goes by; all when None. The tables of the
+            others are left out, and 制度 switches off the documents that are left out as a whole (G1).
+        policy: rows of 制度 in place of the built-in ones.
         department, author: what 首页 says.
         staff_rows: rows for people; more when ``rows`` has more.
         blank_rows: rows for sign-ins and for bookings; more when ``rows`` has more.
@@ -72,12 +80,15 @@ def build(
         The file's bytes; the same for the same arguments, on every machine.
 
     Raises:
-        KeyError: ``rows`` names a table or an entry column that does not exist.
+        KeyError: there is no such document; ``rows`` names a table or an entry column that does not exist, or a
+            table that the workbook lacks.
     """
+    kept = tuple(registry.DOCUMENTS if documents is None else documents)
+    left_out = registry.without(kept)
     filled = dict(rows or {})
-    _check(filled)
+    _check(filled, left_out)
     people = max(len(filled.get("staff", ())), len(filled.get("pay", ())))
-    filled["policy"] = [*_policy_rows(lang), *filled.get("policy", ())]
+    filled["policy"] = [*(_policy_rows(lang, kept) if policy is None else policy), *filled.get("policy", ())]
     plan = Plan(
         edition=edition,
         lang=lang,
@@ -88,6 +99,7 @@ def build(
         author=author,
         policy_rows=len(filled["policy"]),
         function_rows=function_rows(lang),
+        left_out=left_out,
     )
     return finished(_written(plan, filled), plan, filled)
 
@@ -97,8 +109,10 @@ def finished(data: bytes, plan: Plan, content: Content) -> bytes:
     return fitted(recalculate(data), plan, content)
 
 
-def _check(content: Content) -> None:
+def _check(content: Content, left_out: Set[str]) -> None:
     for key, rows in content.items():
+        if key in left_out:
+            raise KeyError(f"{key}: the workbook has no such table")
         entries = {column.key for column in registry.table(key).entries}
         for row in rows:
             unknown = row.keys() - entries
@@ -106,8 +120,13 @@ def _check(content: Content) -> None:
                 raise KeyError(f"{key}: {', '.join(sorted(unknown))}")
 
 
-def _policy_rows(lang: Lang) -> list[Row]:
-    """The built-in policy; times of day as such, so that their cells show them as 20:00."""
+def _policy_rows(lang: Lang, documents: Collection[str]) -> list[Row]:
+    """The built-in policy; times of day as such, so that their cells show them as 20:00.
+
+    A document of which nothing is kept is switched off: rules that look at another document must agree with the sheets.
+    """
+    off = {f"documents.{_SWITCH.get(one, one)}" for one in registry.DOCUMENTS}
+    off -= {f"documents.{_SWITCH.get(one, one)}" for one in documents}
     keys = [column.key for column in registry.table("policy").columns]
     clock_time = messages.say(lang, "policy.unit.time")
     rows: list[Row] = []
@@ -116,6 +135,8 @@ def _policy_rows(lang: Lang) -> list[Row]:
         fraction = row["value"]
         if row["unit"] == clock_time and isinstance(fraction, float):
             row["value"] = (datetime.min + timedelta(seconds=round(fraction * DAY))).time()
+        if row["parameter"] in off:
+            row["value"] = as_cell(parameter(str(row["parameter"])), False, lang)
         rows.append(row)
     return rows
 
@@ -167,7 +188,8 @@ def _write_sheet(book: Any, page: Any, sheet: Sheet, plan: Plan, look: Look, con
     tables = sheet.tables_of(plan)
     for table in tables:
         entries = content.get(table.key, ())
-        wanted = table.rows(plan)
+        # XlsxWriter writes no table without rows, and what refers to it would be an error.
+        wanted = max(1, table.rows(plan))
         rows = wanted if len(entries) <= wanted else len(entries) + _SPARE
         write_table(page, sheet, table, plan, look, entries, rows)
         shown = [place for place, column in enumerate(table.columns_with(plan.left_out)) if not column.helper]
@@ -176,8 +198,13 @@ def _write_sheet(book: Any, page: Any, sheet: Sheet, plan: Plan, look: Look, con
     write_cells(book, page, sheet, plan, look)
     write_charts(book, page, sheet, plan)
     if sheet.frozen != (0, 0):
-        page.freeze_panes(*sheet.frozen)
+        page.freeze_panes(sheet.frozen[0], _kept_columns(sheet, plan))
     _print_setup(page, sheet, plan, last_row, last_column)
+
+
+def _kept_columns(sheet: Sheet, plan: Plan) -> int:
+    """Columns that stay in view: none beside a second table, whose rows are about other people."""
+    return sheet.frozen[1] if len(sheet.tables_of(plan)) <= 1 else 0
 
 
 def _print_setup(page: Any, sheet: Sheet, plan: Plan, last_row: int, last_column: int) -> None:
@@ -193,5 +220,6 @@ def _print_setup(page: Any, sheet: Sheet, plan: Plan, last_row: int, last_column
     page.print_area(0, 0, last_row, last_column)
     if sheet.frozen[0]:
         page.repeat_rows(max(0, sheet.frozen[0] - (1 if sheet.tables else 2)), sheet.frozen[0] - 1)
-    if sheet.pages_wide > 1:
-        page.repeat_columns(0, sheet.frozen[1] - 1)
+    kept = _kept_columns(sheet, plan)
+    if sheet.pages_wide > 1 and kept:
+        page.repeat_columns(0, kept - 1)

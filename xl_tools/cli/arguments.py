@@ -12,7 +12,16 @@ from xl_tools.errors import BookError, UsageError
 if TYPE_CHECKING:
     from xl_tools.sheets.model import Edition
 
-__all__ = ["as_address", "as_day", "as_edition", "as_month", "existing", "fresh_workbook"]
+__all__ = [
+    "as_address",
+    "as_day",
+    "as_documents",
+    "as_edition",
+    "as_month",
+    "as_target",
+    "existing",
+    "fresh_workbook",
+]
 
 
 def as_month(text: str | None) -> date:
@@ -72,6 +81,33 @@ def as_edition(text: str) -> Edition:
     if text == "values":
         return "values"
     raise UsageError("usage.choice", option="--edition", value=text, choices="functions, values")
+
+
+def as_documents(text: str | None) -> tuple[str, ...] | None:
+    """The documents that ``bar,pay`` names, each once and in our order; None when nothing is said.
+
+    Raises:
+        UsageError: there is no such document.
+
+    Example:
+        >>> as_documents("pay, bar,pay")
+        ('bar', 'pay')
+    """
+    if text is None:
+        return None
+    from xl_tools.sheets.registry import DOCUMENTS
+
+    named = {name.strip().lower() for name in text.replace("，", ",").replace("、", ",").split(",")}
+    for unknown in sorted(named - DOCUMENTS.keys()):
+        raise UsageError("usage.choice", option="--documents", value=unknown, choices=", ".join(DOCUMENTS))
+    return tuple(one for one in DOCUMENTS if one in named)
+
+
+def as_target(path: Path, out: str | None) -> Path:
+    """Where a workbook is saved: itself, unless ``--out`` names another file, or a folder to put it into."""
+    if out is None:
+        return path
+    return Path(out) / path.name if Path(out).is_dir() else Path(out)
 
 
 def existing(names: list[str]) -> list[Path]:

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from xl_tools import messages
-from xl_tools.cli.arguments import as_edition, as_month, fresh_workbook
+from xl_tools.cli.arguments import as_documents, as_edition, as_month, fresh_workbook
 from xl_tools.cli.left import noticed, print_left
 from xl_tools.cli.outcome import INCOMPLETE
 from xl_tools.errors import BookError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from xl_tools.cli.screen import Screen
     from xl_tools.sheets.model import Edition
 
@@ -70,19 +73,58 @@ def _point_out(screen: Screen, file: Path) -> None:
 def new(
     context: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE")],
-    edition: Annotated[str, typer.Option("--edition", metavar="EDITION")] = "values",
+    after: Annotated[str | None, typer.Option("--after", metavar="LAST")] = None,
+    edition: Annotated[str | None, typer.Option("--edition", metavar="EDITION")] = None,
     month: Annotated[str | None, typer.Option("--month", metavar="MONTH")] = None,
+    documents: Annotated[str | None, typer.Option("--documents", metavar="DOCUMENTS")] = None,
 ) -> None:
-    """Make a fresh workbook for a month."""
+    """Make a fresh workbook for a month, or the one that follows another."""
     screen: Screen = context.obj
-    kind, first = as_edition(edition), as_month(month)
+    kind, kept = None if edition is None else as_edition(edition), as_documents(documents)
+    first = as_month(month) if after is None or month is not None else None
     path = fresh_workbook(file)
     from xl_tools.books.store import create_book
     from xl_tools.build import build
 
-    create_book(path, build(kind, screen.lang, month=first))
-    shown = messages.say(screen.lang, f"cli.edition.{kind}")
-    screen.say("cli.new.made", file=path, edition=shown, month=f"{first:%Y-%m}")
+    if after is not None:
+        _follow(screen, path, Path(after), first, kind, kept)
+        return
+    assert first is not None
+    kind = kind or "values"
+    create_book(path, build(kind, screen.lang, month=first, documents=kept))
+    _made(screen, path, kind, first)
+
+
+def _made(screen: Screen, path: Path, edition: Edition, month: date) -> None:
+    shown = messages.say(screen.lang, f"cli.edition.{edition}")
+    screen.say("cli.new.made", file=path, edition=shown, month=f"{month:%Y-%m}")
+
+
+def _follow(
+    screen: Screen, path: Path, last: Path, month: date | None, edition: Edition | None, documents: Sequence[str] | None
+) -> None:
+    """The workbook that follows another."""
+    from xl_tools.books.store import create_book, read_book
+    from xl_tools.build import build
+    from xl_tools.carry import carry_over
+
+    data = read_book(last).data
+    carried = carry_over(data, name=last.name, month=month, edition=edition, documents=documents)
+    made = build(
+        carried.edition,
+        carried.lang,
+        month=carried.month,
+        rows=carried.rows,
+        documents=carried.documents,
+        policy=carried.policy,
+        department=carried.department,
+        author=carried.author,
+    )
+    create_book(path, made)
+    _made(screen, path, carried.edition, carried.month)
+    counted = {key: len(carried.rows.get(key, ())) for key in ("staff", "past_events", "clients")}
+    people, events, clients = counted.values()
+    screen.say("cli.new.carried", last=last.name, people=people, events=events, clients=clients)
 
 
 def fill(

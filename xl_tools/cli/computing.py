@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from xl_tools import messages
-from xl_tools.cli.arguments import existing
+from xl_tools.cli.arguments import as_target, existing
 from xl_tools.cli.left import noticed, print_left
 from xl_tools.cli.outcome import DONE, INCOMPLETE, REFUSED
 from xl_tools.errors import BookError, UsageError
@@ -37,7 +37,7 @@ def recalc(
     code = DONE
     reports = []
     for path in paths:
-        target = _target(path, out)
+        target = as_target(path, out)
         try:
             result = _one(path, target, screen)
         except BookError as refusal:
@@ -56,12 +56,6 @@ def recalc(
     if as_json:
         screen.json({"files": reports})
     raise typer.Exit(code)
-
-
-def _target(path: Path, out: str | None) -> Path:
-    if out is None:
-        return path
-    return Path(out) / path.name if Path(out).is_dir() else Path(out)
 
 
 def _one(path: Path, target: Path, screen: Screen) -> Recalculation:

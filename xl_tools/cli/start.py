@@ -12,7 +12,7 @@ from typing import Any, cast
 import typer
 
 from xl_tools import messages
-from xl_tools.cli import building, computing, policies, reading
+from xl_tools.cli import building, computing, policies, reading, trials
 from xl_tools.cli.help import LocalCommand, LocalGroup, usage
 from xl_tools.cli.language import as_language, of_computer, taken_from
 from xl_tools.cli.outcome import DONE, FAULT, INTERRUPTED, REFUSED
@@ -37,8 +37,8 @@ def app() -> typer.Typer:
     policy.command("show", cls=LocalCommand)(reading.policy_show)
     policy.command("set", cls=LocalCommand)(policies.policy_set)
     policy.command("diff", cls=LocalCommand)(policies.policy_diff)
-    policy.command("whatif", cls=LocalCommand)(policies.policy_whatif)
-    policy.command("readings", cls=LocalCommand)(policies.policy_readings)
+    policy.command("whatif", cls=LocalCommand)(trials.policy_whatif)
+    policy.command("readings", cls=LocalCommand)(trials.policy_readings)
     commands.add_typer(policy, name="policy")
     return commands
 

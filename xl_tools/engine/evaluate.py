@@ -17,6 +17,7 @@ from xl_tools.engine.selection import Given, select, without_given
 from xl_tools.engine.stale import Refusal, Results, Waiting, set_circles_aside, without_refused, without_taken
 from xl_tools.engine.values import CIRCULAR, Value
 from xl_tools.engine.written import TableShort, grown, written_tables
+from xl_tools.sheets.written import Writer
 
 __all__ = ["Evaluation", "Progress", "Refusal", "evaluate", "evaluated"]
 
@@ -86,12 +87,20 @@ def column_values(
     return {**entries, **computed} if entries else computed
 
 
-def evaluated(book: Book, progress: Progress | None = None) -> Evaluation:
+def evaluated(
+    book: Book,
+    progress: Progress | None = None,
+    *,
+    given: Given | None = None,
+    known: Results | None = None,
+    writers: Sequence[Writer] = (),
+) -> Evaluation:
     """Evaluates a workbook; a written table that is too short is made longer.
 
     Args:
         book: the workbook.
         progress: told about long work.
+        given, known, writers: as for ``evaluate``.
 
     Returns:
         The evaluation; its book is of the file with the longer table, if there is one.
@@ -99,10 +108,9 @@ def evaluated(book: Book, progress: Progress | None = None) -> Evaluation:
     Raises:
         BookUnsupported: a table has no room to grow.
     """
-    known: Results = {}
     while True:
         try:
-            return evaluate(book, progress, known=known)
+            return evaluate(book, progress, given=given, known=known, writers=writers)
         except TableShort as short:
             book, known = Book(grown(book.package, short)), short.results
 
@@ -115,6 +123,7 @@ def evaluate(
     base: Evaluation | None = None,
     wanted: Collection[tuple[str, int]] | None = None,
     known: Results | None = None,
+    writers: Sequence[Writer] = (),
 ) -> Evaluation:
     """Computes every formula of the book that the gate vouches for, and writes the written tables.
 
@@ -130,12 +139,13 @@ def evaluate(
         wanted: (sheet, column) of the cells that are asked for; what only others need is then left out. With this
             or ``base`` written tables stay as they are.
         known: results that need not be computed again.
+        writers: who fills in written tables besides those that every recalculation writes.
 
     Raises:
         TableShort: a written table has too few rows; see ``evaluated``.
     """
     # A trial of other values asks for figures, not for a new ledger.
-    tables = written_tables(book) if base is None and wanted is None else []
+    tables = written_tables(book, writers) if base is None and wanted is None else []
     written = [group for one in tables for group in one.groups(book)]
     groups = without_taken(book.groups(), tables)
     refusals: list[Refusal] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,10 +12,13 @@ from xl_tools.books.refs import cell_name
 from xl_tools.engine.book import Book
 from xl_tools.engine.evaluate import Evaluation, Progress, Refusal, evaluated
 from xl_tools.engine.patch import Patch
+from xl_tools.engine.selection import Given
+from xl_tools.engine.stale import Results
 from xl_tools.engine.values import Value
 from xl_tools.errors import BookUnsupported
+from xl_tools.sheets.written import Writer
 
-__all__ = ["Recalculation", "recalculate"]
+__all__ = ["Recalculation", "recalculate", "recalculated"]
 
 #: Bytes of sheet XML that may be in memory a second time.
 _SMALL: Final = 1 << 24
@@ -61,11 +64,32 @@ def recalculate(data: bytes, *, name: str = "workbook.xlsx", progress: Progress 
     """
     if progress:
         progress("read", 0, 1)
-    package = Package.parse(data, name=name)
-    book = Book(package)
+    return recalculated(Book(Package.parse(data, name=name)), progress)
+
+
+def recalculated(
+    book: Book,
+    progress: Progress | None = None,
+    *,
+    given: Given | None = None,
+    known: Results | None = None,
+    writers: Sequence[Writer] = (),
+) -> Recalculation:
+    """As ``recalculate``, for a workbook that is taken apart already.
+
+    Args:
+        book: the workbook.
+        progress: told about long work.
+        given: values of cells that are written into the file as well.
+        known: results of this workbook that need not be computed again.
+        writers: who fills in written tables besides those that every recalculation writes.
+
+    Raises:
+        BookUnsupported: it counts its dates from 1904, or a written table has no room to grow.
+    """
     if book.parts.date1904:
-        raise BookUnsupported("book.date1904", file=name)
-    evaluation = evaluated(book, progress)
+        raise BookUnsupported("book.date1904", file=book.package.name)
+    evaluation = evaluated(book, progress, given=given, known=known, writers=writers)
     book = evaluation.book
     package = book.package
     patches: dict[str, Patch] = {}

@@ -237,6 +237,10 @@ class _Writer:
             return f"linked({self.value(args[0])}, {self.value(args[1])})"
         if name == "ROW" and not args:
             return self._operand(None, lambda _cells, rows: [float(row) for row in rows])
+        if name == "ROW" and len(args) == 1 and args[0]["node_type"] == "Reference":
+            _, rect = _area(str(args[0]["reference"]))
+            if rect.top == rect.bottom != OWN_ROW:
+                return self._constant(float(rect.top))
         raise Aside
 
     def _argument(self, node: Node) -> str:

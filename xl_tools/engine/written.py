@@ -30,7 +30,7 @@ from xl_tools.words import Lang
 if TYPE_CHECKING:
     from xl_tools.engine.evaluate import Evaluation
 
-__all__ = ["WRITERS", "TableShort", "Written", "grown", "written_tables"]
+__all__ = ["WRITERS", "Shown", "TableShort", "Written", "grown", "written_tables"]
 
 #: Who fills in which table.
 WRITERS: Final[tuple[Writer, ...]] = (Ledger(),)
@@ -109,7 +109,7 @@ class Written:
         Raises:
             TableShort: they do not fit.
         """
-        found = self.writer.rows(_Shown(evaluation, self.lang))
+        found = self.writer.rows(Shown(evaluation, self.lang))
         if found is None:
             return
         missing = len(found) - (self.area.last_row - self.area.first_row + 1)
@@ -133,10 +133,15 @@ class Written:
         return found
 
 
-def written_tables(book: Book) -> list[Written]:
-    """The written tables that a workbook has."""
+def written_tables(book: Book, more: Iterable[Writer] = ()) -> list[Written]:
+    """The written tables that a workbook has.
+
+    Args:
+        book: the workbook.
+        more: writers that this evaluation has besides ``WRITERS``.
+    """
     found = []
-    for writer in WRITERS:
+    for writer in (*WRITERS, *more):
         definition = sheets.table(writer.table)
         for lang in _LANGS:
             name = definition.name.of(lang)
@@ -179,7 +184,7 @@ def _title(table: str, column: str, lang: Lang) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class Shown:
     """A workbook as a writer sees it (``sheets.written.View``)."""
 
     evaluation: Evaluation

@@ -44,6 +44,7 @@ _SUBJECTS: Final = (
     "deduction",
     "duty",
     "entries",
+    "facts",
     "files",
     "ladder",
     "ledger",
@@ -88,9 +89,11 @@ def _time(value: object, lang: Lang) -> str:
         text += f":{second % 60:02d}"
     if days == 0:
         return text
-    if lang == "zh":
-        return f"次日 {text}" if days == 1 else f"{days:+d} 天 {text}"
-    return f"{text} (next day)" if days == 1 else f"{text} ({days:+d} days)"
+    if abs(days) == 1:
+        if lang == "zh":
+            return f"次日 {text}" if days == 1 else f"前一日 {text}"
+        return f"{text} (next day)" if days == 1 else f"{text} (day before)"
+    return f"{days:+d} 天 {text}" if lang == "zh" else f"{text} ({days:+d} days)"
 
 
 def _minutes(value: object, lang: Lang) -> str:

@@ -38,6 +38,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "cli.metavar.cell": ("工作表!单元格", "SHEET!CELL"),
     "cli.metavar.edition": ("functions|values", "functions|values"),
     "cli.metavar.month": ("月份", "MONTH"),
+    "cli.metavar.last": ("上月.xlsx", "LAST.xlsx"),
+    "cli.metavar.documents": ("部分,…", "PART,…"),
     "cli.metavar.date": ("日期", "DATE"),
     # demo
     "cli.demo": ("生成一个完整的样本月，可以直接打开看", "make a whole sample month to open and look at"),
@@ -69,9 +71,35 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "统计月份，如 2026-11；默认本月",
         "month of the workbook, such as 2026-11; this month when left out",
     ),
+    "cli.new.after": (
+        "接着哪个月的工作簿做：员工、制度、底薪、考评、往月扣分和老客户都从那里带过来，月份、版本和语言也跟着它",
+        "workbook of the month before: people, policy, base pay, appraisals, earlier charges and known clients come "
+        "from it, and so do month, edition and language",
+    ),
+    "cli.new.carried": (
+        "从 {last} 带来：员工 {people} 人，往月扣分 {events} 条，老客户 {clients} 位",
+        "From {last}: {people} people, {events} earlier charges, {clients} known clients",
+    ),
+    "carry.not_ours": (
+        "{file} 不是本程序做的工作簿，无法接着它做；请用 xl-tools new 新建",
+        "{file} is no workbook of this program, so nothing can be taken from it; make a new one with xl-tools new",
+    ),
+    "carry.month": (
+        "{file} 是 {last} 的，新工作簿要在那之后，不能是 {month}；请改 --month",
+        "{file} is of {last}, and the new workbook is of a later month, not {month}; change --month",
+    ),
+    "cli.new.documents": (
+        "只要这几部分，用逗号分开；默认全部。bar 第一篇（含定台），house 第一篇（不含定台），conduct 第二篇行为，"
+        "duty 第三篇值班，ladder 第四篇晋升，pay 第五篇薪酬。没有选的部分不出现，制度里也停用",
+        "only these parts, separated by commas; all when left out: bar (document one with bookings), house (document "
+        "one without), conduct (two), duty (three), ladder (four), pay (five). The others have no sheets and are "
+        "switched off in Policy",
+    ),
     "cli.new.example": (
-        "xl-tools new 2026-11.xlsx --month 2026-11",
-        "xl-tools new 2026-11.xlsx --month 2026-11 --lang en",
+        "xl-tools new 2026-11.xlsx --month 2026-11\nxl-tools new 2026-12.xlsx --after 2026-11.xlsx\n"
+        "xl-tools new 2026-11.xlsx --documents house,pay",
+        "xl-tools new 2026-11.xlsx --month 2026-11 --lang en\nxl-tools new 2026-12.xlsx --after 2026-11.xlsx\n"
+        "xl-tools new 2026-11.xlsx --documents house,pay",
     ),
     "cli.new.made": ("已新建 {file}（{edition}，{month}）", "Made {file} ({edition}, {month})"),
     "cli.edition.values": ("数值版", "values"),

@@ -128,6 +128,9 @@ _REPORT: Final[dict[str, tuple[str, str]]] = {
     "report.group_pay": ("薪资（元）", "Pay (yuan)"),
     "report.total": ("全部门合计", "All departments"),
     "report.others": ("其他部门或工号不明", "Others, or ID unknown"),
+    "report.overrides": ("本月改判：", "Overrides this month:"),
+    "report.overrides_all": (" 条", ", all listed here"),
+    "report.overrides_more": (" 条，只列前几条，全部见“扣分明细”", ", the first are listed; all stand in the ledger"),
     "report.people": ("按人", "By person"),
     "report.chart_points": ("扣分最多的十人", "Most points charged"),
     "report.chart_performance": ("业绩前十（元）", "Best performance (yuan)"),
@@ -157,7 +160,10 @@ _POLICY: Final[dict[str, tuple[str, str]]] = {
         "Last day in force. Blank: until the parameter's next row begins.",
     ),
     "sheet.policy.note": ("用自己的话写的说明。", "A note in plain words."),
-    "sheet.policy.other": ("原文的另一种理解；改数值即可采用。", "The other way to read the text, one value away."),
+    "sheet.policy.other": (
+        "原文的另一种理解；改数值即可采用。对本月的影响见试算表。",
+        "The other way to read the text, one value away. What it would change this month is on What if.",
+    ),
 }
 
 _STAFF: Final[dict[str, tuple[str, str]]] = {

@@ -1,4 +1,4 @@
-"""Sentences of the comparison of policies: ``policy set``, ``diff``, ``whatif`` and ``readings``."""
+"""Sentences of the comparison of policies: ``policy set``, ``diff``, ``whatif``, ``readings``, and the sheet 试算."""
 
 from __future__ import annotations
 
@@ -22,7 +22,50 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "whatif.figure.pay.band_check": ("底薪核对", "Base pay check"),
     "whatif.figure.promotion.conclusion": ("晋升结论", "Promotion"),
     "whatif.figure.promotion.demotion": ("降级提示", "Demotion"),
+    # The sheet
+    "home.purpose_whatif": ("按别的数值、别的读法试算，不计入结果", "Other values and readings tried, not counted"),
+    "sheet.whatif.hint": (
+        "只是试算，任何结果都不看这里。左边由 policy whatif --write 写入，右边由 policy readings --write 写入；"
+        "数据或制度改了请再运行一次。",
+        "A trial: no result looks here. Left written by policy whatif --write, right by policy readings --write; "
+        "run them again after a change.",
+    ),
+    "sheet.whatif.staff_id": ("结果会变的人。", "Somebody whose figures would change."),
+    "sheet.whatif.name": ("姓名；不在员工表的为空。", "Name; blank for somebody who is not on Staff."),
+    "sheet.whatif.figure": ("哪一项结果，全月合计。", "Which figure, of the whole month."),
+    "sheet.whatif.old": ("按现行制度。", "By the policy in force."),
+    "sheet.whatif.new": ("按试算的数值。", "By the values tried."),
+    "sheet.whatif.difference": ("试算减现行；文字没有差额。", "New less old; blank for words."),
+    "sheet.readings.clause": ("可以有两种读法的条款。", "A clause that can be read in two ways."),
+    "sheet.readings.parameter": (
+        "决定读法的参数；要采用另一种读法，请在制度表改它的数值。",
+        "The parameter that decides; to adopt the other reading change its value in Policy.",
+    ),
+    "sheet.readings.in_force": ("统计月份第一天的数值。", "Value on the first day of the month."),
+    "sheet.readings.other": ("另一种读法的数值。", "Value that stands for the other reading."),
+    "sheet.readings.points": ("全月扣分多（少）多少。", "Points of the whole month, more or less."),
+    "sheet.readings.yuan": ("应发和级别工资多（少）多少元。", "Gross pay and grade salary, yuan more or less."),
+    "sheet.readings.performance": ("计业绩多（少）多少元。", "Performance, yuan more or less."),
+    "sheet.readings.people": ("几个人的结果会变。", "How many people would have other figures."),
+    "sheet.readings.flags": ("几个提示或结论会变。", "How many flags and conclusions would change."),
+    "whatif.tried": ("{month}，从 {since:date} 起试算：{changes}", "{month}, tried from {since:date} on: {changes}"),
+    "whatif.tried_one": ("“{label}”（{parameter}）{old} → {new}", "{label} ({parameter}) {old} → {new}"),
+    "whatif.tried_nothing": ("；没有人的结果会变", "; nobody's figures would change"),
+    "whatif.tried_refused": (
+        "；有 {count} 个单元格算不出来，按原值比较",
+        "; {count} cells could not be computed and count as they stand",
+    ),
+    "whatif.readings_of": (
+        "{month}，每次只换一种读法，全部门的变化；{count} 种里有 {changing} 种会改变结果",
+        "{month}, one reading changed at a time, everybody together; {changing} of {count} would change a figure",
+    ),
     # What cannot be compared
+    "whatif.no_sheet": (
+        "{file} 没有“{sheet}”这个工作表或表上的两张表格，试算结果无处可写；"
+        "请去掉 --write，或用 xl-tools new 新建的工作簿",
+        "{file} has no sheet {sheet} with its two tables, so there is nowhere to write to; "
+        "leave out --write, or use a workbook made by xl-tools new",
+    ),
     "whatif.no_name": (
         "{file} 里没有名为“{name}”的单元格，无法试算；请用“公式 → 名称管理器”恢复这个名称",
         "{file} has no cell named {name}, so nothing can be compared; restore the name with Formulas → Name Manager",
@@ -106,9 +149,11 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     # policy whatif
     "cli.policy.whatif": ("试算：改几个数值，这个月谁的结果会变", "what other values would change this month"),
     "cli.policy.whatif.more": (
-        "只在内存里算，不改文件。新数值从统计月份第一天起算（或从 --from 起），并列出现行和试算的结果。"
+        "只在内存里算，不改文件；加 --write 时把结果写到工作簿的“试算”表，其他结果不受影响。"
+        "新数值从统计月份第一天起算（或从 --from 起），并列出现行和试算的结果。"
         "有算不出的单元格时说明，并以 1 退出。",
-        "Computed in memory; the file stays as it is. The new values are in force from the first day of the workbook's "
+        "Computed in memory; the file stays as it is, unless --write puts the result on its sheet What if, which "
+        "nothing else depends on. The new values are in force from the first day of the workbook's "
         "month (or from --from), and both results stand side by side. "
         "Where cells could not be computed it says so, and the exit code is then 1.",
     ),
@@ -120,14 +165,25 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "cli.policy.whatif.example": (
         "xl-tools policy whatif 2026-11.xlsx attendance.missed_points=3\n"
-        "xl-tools policy whatif 2026-11.xlsx 上班时间=20:30 未签到扣分=3 --from 2026-11-16",
+        "xl-tools policy whatif 2026-11.xlsx 上班时间=20:30 未签到扣分=3 --from 2026-11-16\n"
+        "xl-tools policy whatif 2026-11.xlsx 未签到扣分=3 --write",
         "xl-tools policy whatif 2026-11.xlsx attendance.missed_points=3\n"
         "xl-tools policy whatif 2026-11.xlsx attendance.shift_start=20:30 attendance.missed_points=3 "
-        "--from 2026-11-16",
+        "--from 2026-11-16\n"
+        "xl-tools policy whatif 2026-11.xlsx attendance.missed_points=3 --write",
+    ),
+    "cli.option.write": ("把结果写到工作簿的“试算”表", "write the result to the workbook's sheet What if"),
+    "cli.option.out": (
+        "带着试算结果另存为这个文件或文件夹，原文件不动",
+        "save with the result to this file or folder and leave the original alone",
+    ),
+    "cli.policy.written": (
+        "{file} 的“{sheet}”写了 {rows} 行{saved}",
+        "{rows} rows written to {sheet} of {file}{saved}",
     ),
     "cli.policy.whatif.change": (
-        "{month}，“{label}”（{parameter}）{old} → {new}，从 {since:date} 起（只是试算，文件没有改动）",
-        "{month}: {label} ({parameter}) {old} → {new} from {since:date} on (a trial; the file was not changed)",
+        "{month}，“{label}”（{parameter}）{old} → {new}，从 {since:date} 起（只是试算）",
+        "{month}: {label} ({parameter}) {old} → {new} from {since:date} on (a trial)",
     ),
     "cli.policy.whatif.nothing": ("这个月没有人的结果会变", "nobody's figures of this month would change"),
     "cli.policy.whatif.staff_id": ("工号", "Staff ID"),
@@ -154,15 +210,16 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "cli.policy.readings.more": (
         "每一条可以有两种读法的条款：现行的读法、另一种读法，以及换过去以后扣分、业绩、工资（应发和级别工资）、"
-        "涉及人数和提示的变化。只在内存里算，不改文件。",
+        "涉及人数和提示的变化。只在内存里算，不改文件；"
+        "加 --write 时把结果写到工作簿的“试算”表。",
         "Every clause that can be read in two ways: the reading in force, the other one, and what the other would "
         "change in points, performance, pay (gross pay and grade salary), people and flags. Computed in memory; "
-        "the file stays as it is.",
+        "the file stays as it is, unless --write puts the result on its sheet What if.",
     ),
     "cli.policy.readings.file": ("工作簿", "workbook"),
     "cli.policy.readings.example": (
-        "xl-tools policy readings 2026-11.xlsx",
-        "xl-tools policy readings 2026-11.xlsx",
+        "xl-tools policy readings 2026-11.xlsx\nxl-tools policy readings 2026-11.xlsx --write",
+        "xl-tools policy readings 2026-11.xlsx\nxl-tools policy readings 2026-11.xlsx --write",
     ),
     "cli.policy.readings.old": ("现行读法", "In force"),
     "cli.policy.readings.new": ("另一种读法", "Other reading"),

@@ -1,12 +1,13 @@
 """The sample month: November 2026 of an invented department, the same on every machine.
 
 Most rows are ordinary; among them stands every limit of the rules, just below it, at it and
-just above it, in every way in which people write it. One number of the policy changes on the 16th,
-to show that each day is judged by what was in force on it.
+just above it, in every way in which people write it; every clause of the policy is met at least once.
+One number of the policy changes on the 16th, to show that each day is judged by what was in force on it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from random import Random
@@ -14,11 +15,11 @@ from typing import Final
 
 from xl_tools import messages, words
 from xl_tools.policy import parameter
-from xl_tools.sample import bookings, signins
+from xl_tools.sample import appraisals, behaviour, bookings, conduct, duty, promotion, quotas, rounds, seats, signins
 from xl_tools.sample.calendar import MONTH
 from xl_tools.sample.people import PEOPLE
 from xl_tools.sheets.model import Label
-from xl_tools.words import Lang
+from xl_tools.words import Answer, Lang
 
 __all__ = ["AUTHOR", "CHANGE", "DEPARTMENT", "MONTH", "TELLING_CELL", "content"]
 
@@ -45,6 +46,35 @@ _REASONS: Final = (
 _CHANGE_NOTE: Final = Label("样本：月中调整，16 日起生效", "Sample: changed within the month, in force from the 16th")
 _SOURCE: Final = Label("财务 11 月提成表", "Accounts, commission list of November")
 
+#: Where no clause has figures, base pay is entered by hand (F6): with its author, and without.
+_SOURCES: Final[Mapping[str, Label | None]] = {
+    "K028": Label("总监 许，2026-10-28 核定", "Set by Xu, director, 2026-10-28"),
+    "K029": None,
+}
+
+#: Other changes: two days on which the house asks for as many on duty as on a holiday (D1.9), and
+#: a day on which nobody looks at conduct (G1).
+_OTHER_CHANGES: Final = (
+    (
+        "duty.holidays",
+        Label("2026-11-28、2026-11-29", "2026-11-28, 2026-11-29"),
+        date(2026, 11, 28),
+        Label("样本：店庆两天按节假日加派人手", "Sample: two days of celebration, staffed as holidays are"),
+    ),
+    (
+        "documents.conduct",
+        Answer.NO,
+        date(2026, 11, 30),
+        Label("样本：30 日盘点，停一天行为检查", "Sample: stock-taking on the 30th, no conduct checks"),
+    ),
+    (
+        "documents.conduct",
+        Answer.YES,
+        date(2026, 12, 1),
+        Label("样本：12 月起恢复", "Sample: again from December on"),
+    ),
+)
+
 
 def content(lang: Lang) -> dict[str, Rows]:
     """What the managers of the sample department filled in: table → rows, each column → entry.
@@ -57,19 +87,41 @@ def content(lang: Lang) -> dict[str, Rows]:
         >>> rows["staff"][0]["name"], len(rows["bookings"])
         ('赵小麦', 1500)
     """
+    return {table: [_shown(row, lang) for row in rows] for table, rows in _rows(lang).items()}
+
+
+def _rows(lang: Lang) -> dict[str, Rows]:
     random = Random(_SEED)
+    signed = [_decided(row) for row in signins.rows(random)]
+    booked = bookings.rows(random)
     return {
-        "policy": [_change(lang)],
-        "staff": [_shown(row, lang) for row in _staff()],
-        "attendance": [_shown(_decided(row), lang) for row in signins.rows(random)],
-        "bookings": [_shown(row, lang) for row in bookings.rows(random)],
-        "pay": [_shown(row, lang) for row in _pay()],
+        "policy": _changes(lang),
+        "staff": _staff(),
+        "attendance": signed,
+        "bookings": booked,
+        "pay": _pay(),
+        "conduct": conduct.rows(),
+        "warmup": quotas.warmup(random, signed),
+        "swaps": seats.swaps(),
+        "drinks": seats.drinks(),
+        "behaviour": behaviour.rows(),
+        "duty": duty.rows(),
+        "incidents": rounds.incidents(),
+        "inspections": rounds.inspections(),
+        "monthly": appraisals.monthly(random),
+        "quarterly": appraisals.quarterly(),
+        "promotion": promotion.rows(),
+        "past_events": conduct.past_rows(),
+        "clients": quotas.clients(random, booked),
     }
 
 
-def _change(lang: Lang) -> dict[str, object]:
+def _changes(lang: Lang) -> Rows:
+    return [_change(lang, *change) for change in ((*CHANGE, _CHANGE_NOTE), *_OTHER_CHANGES)]
+
+
+def _change(lang: Lang, name: str, value: object, since: date, note: Label) -> dict[str, object]:
     """One new dated row: that is all that changing the policy takes."""
-    name, value, since = CHANGE
     known = parameter(name)
     return {
         "clause": known.clause,
@@ -78,7 +130,7 @@ def _change(lang: Lang) -> dict[str, object]:
         "value": value,
         "unit": messages.say(lang, f"policy.unit.{known.unit}"),
         "since": since,
-        "note": _CHANGE_NOTE.of(lang),
+        "note": note,
     }
 
 
@@ -108,7 +160,7 @@ def _pay() -> Rows:
             "benefits": person.extra[0],
             "commission": person.extra[1],
             "bonus": person.extra[2],
-            "source": _SOURCE,
+            "source": _SOURCES.get(person.number, _SOURCE),
         }
         for person in PEOPLE
     ]

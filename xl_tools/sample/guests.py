@@ -7,7 +7,7 @@ from typing import Final
 
 from xl_tools.sheets.model import Label
 
-__all__ = ["guest", "phone"]
+__all__ = ["GUESTS", "guest", "phone"]
 
 _FAMILY: Final = (
     ("安", "An"), ("白", "Bai"), ("程", "Cheng"), ("丁", "Ding"), ("方", "Fang"), ("高", "Gao"), ("贺", "He"),
@@ -23,7 +23,8 @@ _GIVEN: Final = (
 
 #: 1390000 and four digits: obviously invented, and formed like a mobile number.
 _BLOCK: Final = "1390000"
-_GUESTS: Final = 900
+#: How many there are.
+GUESTS: Final = 900
 
 
 def phone(number: int) -> str:
@@ -38,7 +39,7 @@ def phone(number: int) -> str:
 
 def guest(random: Random) -> tuple[Label, str]:
     """One of nine hundred guests, some of whom come again: name and phone."""
-    number = random.randrange(_GUESTS)
+    number = random.randrange(GUESTS)
     family = _FAMILY[number % len(_FAMILY)]
     given = _GIVEN[number // len(_FAMILY) % len(_GIVEN)]
     return Label(family[0] + given[0], f"{family[1]} {given[1]}"), phone(number)

@@ -33,7 +33,7 @@ def _twice(table: str, key: str) -> Column:
 _MONTHLY: Final = Table(
     key="monthly",
     name=Label("月评表", "ScoreTable"),
-    rows=lambda plan: max(60, plan.staff_rows * 13),
+    rows=lambda plan: max(60, plan.blank_rows // 4),
     attention=("name", "check", "passed"),
     columns=(
         Column("month", Label("月份", "Month"), Kind.MONTH, 11),
@@ -94,7 +94,7 @@ _MONTHLY: Final = Table(
 _QUARTERLY: Final = Table(
     key="quarterly",
     name=Label("季评表", "QuarterTable"),
-    rows=lambda plan: max(40, plan.staff_rows * 5),
+    rows=lambda plan: max(40, plan.blank_rows // 8),
     attention=("name", "check"),
     columns=(
         Column("quarter", Label("季度", "Quarter"), Kind.TEXT, 12),

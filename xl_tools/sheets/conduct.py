@@ -51,7 +51,7 @@ _CONDUCT: Final = Table(
         common.name(_BLANK),
         _judged("fine", Label("扣分", "Points"), Kind.POINTS, 9, "CONDUCT_FINE"),
         _judged("potential", Label("潜在扣分", "Potential points"), Kind.POINTS, 10, "CONDUCT_POTENTIAL"),
-        _judged("voids_day", Label("当日业绩作废", "Voids the day"), Kind.WORD, 10, "VOIDS_DAY"),
+        _judged("voids_day", Label("当日业绩作废", "Voids the day"), Kind.WORD, 13, "VOIDS_DAY"),
         _judged("reason", Label("依据", "Reason"), Kind.SENTENCE, 64, "CONDUCT_REASON"),
         common.overridden(),
         common.override_result(),
@@ -78,7 +78,10 @@ _CONDUCT: Final = Table(
             Label("当日第几次", "Number of the day"),
             Kind.COUNT,
             9,
-            f'IF({{@matter_key}}={{word:Matter.APPEARANCE}},1+{_EARLIER}{{@business_date}}),"")',
+            # Not yet confirmed it could be an appearance, too, and what it would cost is asked for.
+            'IF(OR({@event_order}="",AND({@matter_key}<>"",{@matter_key}<>{word:Matter.APPEARANCE})),"",'
+            "1+SUMIFS({conduct.times},{conduct.staff_id},{@staff_id},{conduct.matter_key},{word:Matter.APPEARANCE},"
+            '{conduct.event_order},"<"&{@event_order},{conduct.business_date},{@business_date}))',
             helper=True,
         ),
         Column(
@@ -113,7 +116,7 @@ _KINDS: Final = "{@signin},{@conduct},{@bookings},{@cancellations},{@quotas}"
 
 
 def _count(key: str, label: Label, formula: str) -> Column:
-    return Column(key, label, Kind.COUNT, 10, f'IF({{@staff_id}}="","",{formula})')
+    return Column(key, label, Kind.COUNT, 13, f'IF({{@staff_id}}="","",{formula})')
 
 
 def _flagged(word: str) -> str:

@@ -22,7 +22,7 @@ _Looks = dict[str, tuple[Kind, float, tuple[Choice, ...]]]
 _SHIFT: Final[_Looks] = {
     "date": (Kind.DAY, 12, ()),
     "staff_id": (Kind.ID, 10, ()),
-    "place": (Kind.TEXT, 14, ()),
+    "place": (Kind.TEXT, 18, ()),
     "planned_start": (Kind.TIME, 10, ()),
     "planned_end": (Kind.TIME, 10, ()),
     "started": (Kind.TIME, 10, ()),
@@ -34,14 +34,14 @@ _SHIFT: Final[_Looks] = {
     "swap_reported": (Kind.TIME, 12, ()),
     "left": (Kind.WORD, 8, _YES_NO),
     "leave_approved": (Kind.WORD, 9, _YES_NO),
-    "leave_record": (Kind.TEXT, 14, ()),
+    "leave_record": (Kind.TEXT, 18, ()),
     "loss": (Kind.WORD, 9, _YES_NO),
     "relief": (Kind.TEXT, 10, ()),
-    "relief_arrived": (Kind.TIME, 12, ()),
-    "carried_done": (Kind.WORD, 12, _TICK),
+    "relief_arrived": (Kind.TIME, 14, ()),
+    "carried_done": (Kind.WORD, 14, _TICK),
     "items_logged": (Kind.WORD, 10, _YES_NO),
-    "open_items": (Kind.TEXT, 14, ()),
-    "open_reason": (Kind.TEXT, 14, ()),
+    "open_items": (Kind.TEXT, 22, ()),
+    "open_reason": (Kind.TEXT, 22, ()),
     "office_staffed": (Kind.WORD, 11, _TICK),
     "phone_log": (Kind.WORD, 10, _TICK),
 }
@@ -145,7 +145,7 @@ _INCIDENTS: Final = Table(
 _INSPECTIONS: Final = Table(
     key="inspections",
     name=Label("巡检表", "InspectionTable"),
-    rows=lambda plan: max(40, plan.blank_rows // 2),
+    rows=lambda plan: max(40, plan.blank_rows // 4),
     attention=("name", "status", "lights"),
     columns=(
         *_entries(INSPECTION, _INSPECTION),

@@ -20,7 +20,7 @@ HISTORY: Final = Sheet(
         Table(
             key="past_events",
             name=Label("往月明细表", "PastEventTable"),
-            rows=lambda plan: max(40, plan.blank_rows // 2),
+            rows=lambda plan: max(40, plan.blank_rows // 8),
             attention=("name",),
             columns=(
                 Column("date", Label("日期", "Date"), Kind.DAY, 12),
@@ -35,7 +35,7 @@ HISTORY: Final = Sheet(
         Table(
             key="clients",
             name=Label("老客户表", "ClientTable"),
-            rows=lambda plan: max(40, plan.blank_rows),
+            rows=lambda plan: max(40, plan.blank_rows // 4),
             columns=(
                 Column("phone", Label("电话", "Phone"), Kind.PHONE, 16),
                 Column("first_seen", Label("首次到店", "First seen"), Kind.DAY, 13),

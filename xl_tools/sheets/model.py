@@ -75,7 +75,7 @@ class Column:
         choices: what the drop-down offers.
         choices_name: key of the defined name whose cells the drop-down offers.
         helper: an intermediate step, folded away at the right.
-        written: filled in by the recalculation itself, neither by a formula nor by the manager.
+        written: filled in by the recalculation or by a command, neither by a formula nor by the manager.
         needs: tables without which the column makes no sense; a workbook that lacks one has no such column.
     """
 
@@ -92,7 +92,7 @@ class Column:
 
     @property
     def computed(self) -> bool:
-        """Whether the manager leaves it alone: a formula computes it, or the recalculation writes it."""
+        """Whether the manager leaves it alone: a formula computes it, or a command writes it."""
         return self.written or bool(self.formula)
 
     @property
@@ -179,12 +179,14 @@ class Style(Enum):
     SECTION = "section"
     LABEL = "label"
     TEXT = "text"
+    NOTE = "note"
     WRAPPED = "wrapped"
     CODE = "code"
     LINK = "link"
     ENTRY = "entry"
     ENTRY_MONTH = "entry month"
     MONTH = "month"
+    DAY = "day"
     FIGURE = "figure"
     FIGURE_MONEY = "figure money"
     COUNT = "count"

@@ -46,6 +46,7 @@ PAY: Final = Sheet(
     label=Label("薪资", "Pay"),
     code_name="SheetPay",
     frozen=(3, 1),
+    pages_wide=2,
     tables=(
         Table(
             key="pay",

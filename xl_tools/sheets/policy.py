@@ -80,6 +80,7 @@ POLICY: Final = Sheet(
     code_name="SheetPolicy",
     top=3,
     frozen=(4, 3),
+    pages_wide=2,
     cells=_cells,
     tables=(
         Table(

@@ -27,10 +27,10 @@ def _entry(key: str) -> Column:
     if key == "staff_id":
         return common.STAFF_ID
     if key.endswith("_on"):
-        return Column(key, _label(key), Kind.DAY, 12)
+        return Column(key, _label(key), Kind.DAY, 15)
     if key.startswith("tick_") or key in ("probation", "skip"):
-        return Column(key, _label(key), Kind.WORD, 8, choices=_YES_NO)
-    return Column(key, _label(key), Kind.TEXT, 12)
+        return Column(key, _label(key), Kind.WORD, 9, choices=_YES_NO)
+    return Column(key, _label(key), Kind.TEXT, 22 if key in ("excused_why", "grounds") else 16)
 
 
 def _judged(key: str, label: Label, kind: Kind, width: float, function: str) -> Column:
@@ -93,7 +93,7 @@ PROMOTION: Final = Sheet(
         Table(
             key="promotion",
             name=Label("晋升表", "PromotionTable"),
-            rows=lambda plan: max(20, plan.staff_rows),
+            rows=lambda plan: max(20, plan.blank_rows // 10),
             attention=("name", "conclusion", "demotion"),
             flags=(("conclusion", Promotion.READY), ("conclusion", Promotion.STEPS_OPEN)),
             columns=(
@@ -123,7 +123,9 @@ PROMOTION: Final = Sheet(
                     + when(
                         "past_events",
                         "+SUMIFS({past_events.times},{past_events.staff_id},{@staff_id},"
-                        '{past_events.business_date},">="&{@hired},{past_events.business_date},"<"&{name:month})',
+                        '{past_events.business_date},">="&{@hired},{past_events.business_date},"<"&{name:month},'
+                        # A finding that an override left without points is no ticket.
+                        '{past_events.points},">0")',
                     ),
                 ),
                 _judged("conclusion", Label("结论", "Conclusion"), Kind.WORD, 11, "PROMOTION_STATUS"),

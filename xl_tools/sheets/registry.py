@@ -28,6 +28,7 @@ from xl_tools.sheets.quotas import QUOTAS
 from xl_tools.sheets.report import REPORT
 from xl_tools.sheets.seats import SEATS
 from xl_tools.sheets.staff import STAFF
+from xl_tools.sheets.whatif import WHATIF
 from xl_tools.words import Lang
 
 __all__ = [
@@ -65,6 +66,7 @@ SHEETS: Final[tuple[Sheet, ...]] = (
     PAY,
     LEDGER,
     REPORT,
+    WHATIF,
     HISTORY,
     FUNCTIONS,
 )
@@ -89,6 +91,8 @@ NAMES: Final[dict[str, Label]] = {
     "week_count": Label("本月周数", "WeekCount"),
     "ledger_points": Label("明细扣分", "LedgerPoints"),
     "sheet_points": Label("各表扣分", "SheetPoints"),
+    "tried": Label("试算内容", "WhatIfTried"),
+    "readings_of": Label("读法说明", "ReadingsNote"),
     "staff_ids": Label("员工工号", "StaffIDs"),
     "department": Label("部门名称", "DepartmentName"),
     "author": Label("制表人", "AuthorName"),

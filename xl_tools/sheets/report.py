@@ -23,7 +23,10 @@ _CHARTS_ROW: Final = _OTHERS_ROW + 2
 _CHART_ROWS: Final = 14
 _CHART_HEIGHT: Final = 280
 _CHART_GAP: Final = 12
-_PEOPLE_HEADING_ROW: Final = _CHARTS_ROW + _CHART_ROWS
+_OVERRIDES_ROW: Final = _CHARTS_ROW + _CHART_ROWS
+#: Overrides that the report has room for; the ledger has them all.
+_OVERRIDES: Final = 8
+_PEOPLE_HEADING_ROW: Final = _OVERRIDES_ROW + _OVERRIDES + 2
 FIRST_PERSON_ROW: Final = _PEOPLE_HEADING_ROW + 1
 _TOP: Final = 10
 
@@ -150,7 +153,7 @@ _FIGURES: Final = (
 )
 
 _FIRST_FIGURE: Final = 3
-_WIDTH_OF: Final = {"count": 9.0, "money": 12.0, "word": 16.0}
+_WIDTH_OF: Final = {"count": 9.0, "money": 14.0, "word": 16.0}
 _SHARES: Final = ("valid", "invalid", "unconfirmed")
 
 
@@ -249,11 +252,32 @@ def _totals(plan: Plan, layout: _Layout) -> Iterator[Cell]:
         yield Cell(_TOTAL_ROW, column, total, formula=everybody)
         for index in range(len(DEPARTMENTS)):
             row = _DEPARTMENTS_ROW + index
-            yield Cell(row, column, plain, formula=f"SUMIFS({people},{departments},{_at(row, 0)})")
+            yield Cell(row, column, plain, formula=f"SUMIFS({people},{departments},$A{row + 1})")
         own = _range(column, _DEPARTMENTS_ROW, _OTHERS_ROW - 1)
         yield Cell(_OTHERS_ROW, column, plain, formula=f"ROUND({_at(_TOTAL_ROW, column)}-SUM({own}),6)")
     for index, label in enumerate(DEPARTMENTS):
         yield Cell(_DEPARTMENTS_ROW + index, 0, Style.TEXT, label.of(plan.lang), span=_FIRST_FIGURE)
+
+
+def _overrides(plan: Plan, layout: _Layout) -> Iterator[Cell]:
+    """What managers decided otherwise than the rules (G6), from the ledger."""
+    if not plan.has("ledger"):
+        return
+    heading = (
+        f'{{say:report.overrides}}&" "&MAX({{ledger.override_no}})&IF(MAX({{ledger.override_no}})>{_OVERRIDES},'
+        "{say:report.overrides_more},{say:report.overrides_all})"
+    )
+    yield Cell(_OVERRIDES_ROW, 0, Style.SECTION, formula=heading, span=layout.width, height=22)
+    for place in range(1, _OVERRIDES + 1):
+        row = _OVERRIDES_ROW + place
+        for column, key, style, span in (
+            (0, "date", Style.DAY, 1),
+            (1, "name", Style.WORD, 1),
+            (2, "source", Style.WORD, 1),
+            (_FIRST_FIGURE, "override", Style.TEXT, layout.width - _FIRST_FIGURE),
+        ):
+            found = f"INDEX({{ledger.{key}}},MATCH({place},{{ledger.override_no}},0))"
+            yield Cell(row, column, style, formula=f'IFERROR({found},"")', span=span)
 
 
 def _people(plan: Plan, layout: _Layout) -> Iterator[Cell]:
@@ -262,7 +286,8 @@ def _people(plan: Plan, layout: _Layout) -> Iterator[Cell]:
     for index in range(plan.staff_rows):
         row = FIRST_PERSON_ROW + index
         staff_id = f"$A{row + 1}"
-        number = str(index + 1)
+        # The same formula in each row: a host keeps one, and so does the engine.
+        number = f"ROW()-ROW({_at(_PEOPLE_HEADING_ROW, 0)})"
         found = f"INDEX({{staff.staff_id}},{number})"
         yield Cell(row, 0, Style.WORD, formula=f'IF(ROWS({{staff.staff_id}})<{number},"",IF({found}="","",{found}))')
         for column, key in ((1, "name"), (2, "department")):
@@ -283,14 +308,14 @@ def _top_lists(plan: Plan, layout: _Layout) -> Iterator[Cell]:
             value = f"${_letter(layout.place[source])}{row + 1}"
             own = f"${_letter(key)}{row + 1}"
             # Whole numbers, so that ">"& compares exactly; the row breaks ties.
-            scored = f'IF({value}>0,ROUND({value}*{factor},0)-{index},"")'
+            scored = f'IF({value}>0,ROUND({value}*{factor},0)-ROW(),"")'
             yield Cell(row, key, Style.HINT, formula=f'IF($A{row + 1}="","",{scored})')
             keys = _range(key, first, last)
             yield Cell(row, rank, Style.HINT, formula=f'IF({own}="","",1+COUNTIF({keys},">"&{own}))')
     for place in range(_TOP):
         row = _TOTAL_ROW + place
         for source, _, _, rank, name, top in layout.tops:
-            ranks = f"MATCH({place + 1},{_range(rank, first, last)},0)"
+            ranks = f"MATCH(ROW()-ROW({_at(HEADINGS_ROW, 0)}),{_range(rank, first, last)},0)"
             names, values = _range(1, first, last), _range(layout.place[source], first, last)
             yield Cell(row, name, Style.HINT, formula=f'IFERROR(INDEX({names},{ranks}),"")')
             yield Cell(row, top, Style.HINT, formula=f"IFERROR(INDEX({values},{ranks}),0)")
@@ -309,6 +334,7 @@ def _cells(plan: Plan) -> tuple[Cell, ...]:
     return (
         *_headings(plan, layout),
         *_totals(plan, layout),
+        *_overrides(plan, layout),
         *_people(plan, layout),
         *_top_lists(plan, layout),
         *_legend(layout),

@@ -28,7 +28,7 @@ from xl_tools.whatif.figures import (
 )
 from xl_tools.words import Lang
 
-__all__ = ["Change", "Comparison", "Month", "Progress", "Row", "Total", "compare"]
+__all__ = ["Change", "Comparison", "Month", "Progress", "Row", "Total", "compare", "typed_changes"]
 
 #: Told (stage, done, of how many) now and then.
 Progress = Callable[[str, int, int], None]
@@ -283,10 +283,25 @@ def compare(
         PolicyUnknown, PolicyValueUnreadable: a change cannot be understood.
         BookError, UsageError, PolicyError: the workbook cannot be used.
     """
+    values = typed_changes(changes)
+    return Month(data, name=name, progress=progress).compare(values, since, progress)
+
+
+def typed_changes(changes: Mapping[str, str]) -> dict[str, ValueOf | None]:
+    """Values as they are typed, by the parameter's full name or label, as ``Month.compare`` takes them.
+
+    Raises:
+        PolicyUnknown, PolicyValueUnreadable: a change cannot be understood.
+        UsageError: a parameter is given twice.
+
+    Example:
+        >>> typed_changes({"未签到扣分": "3"})
+        {'attendance.missed_points': 3}
+    """
     values: dict[str, ValueOf | None] = {}
     for typed, value in changes.items():
         parameter = find_parameter(typed)
         if parameter.name in values:
             raise UsageError("whatif.twice", name=parameter.name)
         values[parameter.name] = typed_value(parameter, value)
-    return Month(data, name=name, progress=progress).compare(values, since, progress)
+    return values

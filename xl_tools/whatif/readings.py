@@ -11,7 +11,7 @@ from xl_tools.policy import Parameter, ValueOf, clauses, default
 from xl_tools.whatif.comparison import Month, Progress
 from xl_tools.whatif.figures import FIGURES
 
-__all__ = ["Reading", "other_values", "readings"]
+__all__ = ["Reading", "other_values", "readings", "readings_of"]
 
 _POINTS: Final = frozenset(figure for figure in FIGURES if figure.kind == "points")
 _PERFORMANCE: Final = frozenset(figure for figure in FIGURES if figure.key == "bookings.performance")
@@ -54,7 +54,16 @@ def readings(data: bytes, *, name: str = "workbook.xlsx", progress: Progress | N
     Raises:
         BookError, UsageError, PolicyError: the workbook cannot be used.
     """
-    month = Month(data, name=name)
+    return readings_of(Month(data, name=name), progress)
+
+
+def readings_of(month: Month, progress: Progress | None = None) -> tuple[Reading, ...]:
+    """As ``readings``, for a month that is read already.
+
+    Args:
+        month: the month.
+        progress: told about long work.
+    """
     order = {clause: at for at, clause in enumerate(clauses())}
     ambiguous = [one for one in month.policy.parameters.values() if one.other["zh"]]
     ambiguous.sort(key=lambda one: order[one.clause])
