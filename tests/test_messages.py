@@ -308,3 +308,22 @@ def test_a_sentence_without_its_facts_is_found(source: str, fault: str) -> None:
 )
 def test_facts_that_are_given_or_cannot_be_read_are_no_fault(source: str) -> None:
     assert list(faults("x.py", ast.parse(source))) == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "text"),
+    [
+        (60.0, "60"),
+        (2.5, "2.5"),
+        (0.1 + 0.2, "0.3"),
+        (-0.2, "-0.2"),
+        (46582.652083333334, "2027-07-14 15:39"),
+        (46582.65209490741, "2027-07-14 15:39:01"),
+        (1e20, "100000000000000000000"),
+    ],
+)
+def test_a_number_is_quoted_as_its_cell_shows_it(entry: float, text: str) -> None:
+    facts = {"entry": entry, "column_zh": "日期", "column_en": "Date"}
+
+    assert f"“{text}”" in messages.say("zh", "column.time", facts)
+    assert f"“{text}”" in messages.say("en", "column.time", facts)

@@ -13,7 +13,8 @@ time      seconds after noon of the business day: ``20:17``, ``次日 00:10`` / 
 minutes   seconds as whole minutes, rounded down; with seconds when there are any: ``14 分 59 秒``
 date      ``2026-11-03``
 money     Decimal yuan, no trailing zeros beyond what is needed: ``1800``, ``1800.50``
-quoted    the entry as it stands, shortened to 40 characters, control characters shown as blanks
+quoted    the entry as its cell shows it (60 and not 60.0, a date-and-time as such), shortened to 40 characters,
+          control characters shown as blanks
 ========  ==========================================================================
 """
 
@@ -21,7 +22,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
@@ -31,7 +32,7 @@ from typing import Final, NamedTuple
 from xl_tools import words
 from xl_tools.words import Lang
 
-__all__ = ["catalogue", "join", "say", "shown"]
+__all__ = ["catalogue", "join", "number_text", "say", "shown"]
 
 #: One module a subject; the order has no meaning.
 _SUBJECTS: Final = (
@@ -114,7 +115,29 @@ def _money(value: object, lang: Lang) -> str:
     return f"{value:.0f}" if value == value.to_integral_value() else f"{value:.2f}"
 
 
+#: Numbers that are a date and a time rather than anything else: 1954 to 2119.
+_MOMENTS: Final = (20_000, 80_000)
+_DAY_0: Final = datetime(1899, 12, 30)
+
+
+def number_text(number: float) -> str:
+    """A number as its cell shows it: a whole one without a point, a date with its time, never more than 15 digits.
+
+    Example:
+        >>> number_text(60.0), number_text(2.5), number_text(46582.652083333334)
+        ('60', '2.5', '2027-07-14 15:39')
+    """
+    if number.is_integer():
+        return f"{number:.0f}"
+    if _MOMENTS[0] < number < _MOMENTS[1]:
+        moment = _DAY_0 + timedelta(seconds=round(number * 86400))
+        return f"{moment:%Y-%m-%d %H:%M:%S}".removesuffix(":00")
+    return f"{number:.15g}"
+
+
 def _quoted(value: object, lang: Lang) -> str:
+    if type(value) is float:
+        value = number_text(value)
     text = "".join(c if c.isprintable() else " " for c in _plain(value, lang))
     return text if len(text) <= 40 else text[:39] + "…"
 

@@ -16,6 +16,7 @@ from typing import Final, TypeVar
 
 from xl_tools import words
 from xl_tools.clock import Entry, is_blank
+from xl_tools.messages import number_text
 from xl_tools.rules.immutable import immutable
 from xl_tools.words import Answer, Register
 
@@ -76,9 +77,7 @@ def shown(entry: Entry) -> str:
     """
     if isinstance(entry, bool):
         return str(entry).upper()
-    if isinstance(entry, float) and isfinite(entry) and entry == int(entry):
-        return str(int(entry))
-    return str(entry).strip()
+    return number_text(entry) if isinstance(entry, float) else str(entry).strip()
 
 
 def name(entry: Entry) -> str | Unreadable | None:
@@ -200,7 +199,7 @@ def minutes(entry: Entry) -> int | Unreadable | None:
 
     Example:
         >>> minutes(10.0), minutes("10分钟"), minutes(10 / 1440)
-        (600, 600, Unreadable(entry='0.006944444444444444'))
+        (600, 600, Unreadable(entry='0.00694444444444444'))
     """
     number = amount(entry)
     if not isinstance(number, Decimal):

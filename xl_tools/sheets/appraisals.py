@@ -82,10 +82,10 @@ _MONTHLY: Final = Table(
             Label("参评分数", "Ranked score"),
             Kind.SCORE,
             9,
-            # A lead is not appraised from the promotion on; two scores of one month rank nobody.
-            'IF(OR({@month_key}="",{@entries}=""),"",IF(OR({@entries}>1,NOT(ISNUMBER({@score}))),"",'
+            # A lead is not appraised from the promotion on; two scores of one month rank nobody, nor does one below 0.
+            'IF(OR({@month_key}="",{@entries}=""),"",IF(OR({@entries}>1,NOT(ISNUMBER({@score}))),"",IF({@score}<0,"",'
             "IF({@grade}={word:Grade.LEAD},"
-            'IF({@promoted_on}="","",IF({@month_key}>={@promoted_on},"",{@score})),{@score})))',
+            'IF({@promoted_on}="","",IF({@month_key}>={@promoted_on},"",{@score})),{@score}))))',
             helper=True,
         ),
     ),

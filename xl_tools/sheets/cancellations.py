@@ -101,8 +101,10 @@ CANCELLATIONS: Final = Sheet(
                     Label("序号", "Order"),
                     Kind.COUNT,
                     8,
-                    # Blank below the last person of the last week, so that nothing is computed there.
-                    f'IF({{name:week_count}}="","",IF({_ROW}>MAX({{staff.order}})*{{name:week_count}},"",{_ROW}-1))',
+                    # Blank below the last person of the last week, so that nothing is computed there; and as long
+                    # as the policy is refused, when no weeks are known.
+                    f'IF(NOT(ISNUMBER({{name:week_count}})),"",'
+                    f'IF({_ROW}>MAX({{staff.order}})*{{name:week_count}},"",{_ROW}-1))',
                     helper=True,
                 ),
                 Column(

@@ -254,7 +254,7 @@ def _totals(plan: Plan, layout: _Layout) -> Iterator[Cell]:
             row = _DEPARTMENTS_ROW + index
             yield Cell(row, column, plain, formula=f"SUMIFS({people},{departments},$A{row + 1})")
         own = _range(column, _DEPARTMENTS_ROW, _OTHERS_ROW - 1)
-        yield Cell(_OTHERS_ROW, column, plain, formula=f"ROUND({_at(_TOTAL_ROW, column)}-SUM({own}),2)")
+        yield Cell(_OTHERS_ROW, column, plain, formula=f"ROUND({_at(_TOTAL_ROW, column)}-SUM({own}),6)")
     for index, label in enumerate(DEPARTMENTS):
         yield Cell(_DEPARTMENTS_ROW + index, 0, Style.TEXT, label.of(plan.lang), span=_FIRST_FIGURE)
 
