@@ -140,7 +140,8 @@ def find_target(package: Package, parts: WorkbookParts, name: str) -> Target:
     on_sheet = [target for target in targets if wanted in _sheet_names(target)]
     # Beside a table to fill in there may be one that lists everybody by itself.
     on_sheet = [target for target in on_sheet if target.entries] or on_sheet
-    if len(on_sheet) == 1:
+    # Where nothing can be filled in, which of its tables is meant makes no difference.
+    if on_sheet and (len(on_sheet) == 1 or not on_sheet[0].entries):
         return on_sheet[0]
     if on_sheet:
         names = _listed(target.table.display_name for target in on_sheet)

@@ -25,10 +25,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     # The sheet
     "home.purpose_whatif": ("按别的数值、别的读法试算，不计入结果", "Other values and readings tried, not counted"),
     "sheet.whatif.hint": (
-        "只是试算，任何结果都不看这里。左边由 policy whatif --write 写入，右边由 policy readings --write 写入；"
-        "数据或制度改了请再运行一次。",
-        "A trial: no result looks here. Left written by policy whatif --write, right by policy readings --write; "
-        "run them again after a change.",
+        "只是试算，任何结果都不看这里。左：换几个数值谁会变；右：制度表里每一种“另一种读法”对本月的影响。"
+        "由命令加 --write 写入，数据或制度改了请再运行一次。",
+        "A trial that nothing depends on. Left: other values; right: each other reading listed on Policy. "
+        "Written by commands with --write; run them again after a change.",
     ),
     "sheet.whatif.staff_id": ("结果会变的人。", "Somebody whose figures would change."),
     "sheet.whatif.name": ("姓名；不在员工表的为空。", "Name; blank for somebody who is not on Staff."),

@@ -54,7 +54,8 @@ def check_sheet(month: Month) -> str:
     sheets = [place.sheet for place in places if place is not None]
     if len(sheets) < 2:
         label = registry.sheet_of(_TRIAL).label
-        raise UsageError("whatif.no_sheet", file=month.book.package.name, sheet={"zh": label.zh, "en": label.en})
+        facts = {"file": month.book.package.name, "sheet": {"zh": label.zh, "en": label.en}}
+        raise UsageError("whatif.no_sheet", **facts)
     return sheets[0]
 
 

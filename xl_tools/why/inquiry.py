@@ -226,8 +226,9 @@ class _Inquiry:
         return messages.say(self.lang, key) if key in messages.catalogue() else ""
 
     def _of_row(self, key: str) -> Value:
-        """The value of another column in the same row; None when the workbook has no such column."""
-        assert self.table is not None
+        """The value of another column in the same row; None when the table or the workbook has no such column."""
+        if self.table is None or key not in self.table.column_keys:
+            return None
         for part in self.evaluation.book.parts.tables:
             found = sheets.find_table(part.display_name)
             if part.sheet != self.sheet or not found or found[0] is not self.table:
