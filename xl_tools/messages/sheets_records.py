@@ -483,9 +483,11 @@ _HISTORY: Final = {
             "staff_id": _STAFF_ID,
             "clause": ("条款，如 A3。", "Clause, such as A3."),
             "times": ("次数。", "How many times."),
-            "points": ("当时的扣分。", "Points at that time."),
+            "points": ("当时的扣分；改判免扣的填 0。", "Points at that time; 0 where an override left none."),
             "name": _HELPER_NAME,
             "business_date": _HELPER_DAY,
+            "counted": ("辅助列：次数，留空为 1。", "Helper: the times, blank is 1."),
+            "tickets": ("辅助列：算几张罚单，扣 0 分的不算。", "Helper: tickets it makes, none without points."),
         },
     ),
     **_of(

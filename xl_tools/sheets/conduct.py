@@ -93,7 +93,7 @@ _CONDUCT: Final = Table(
             f'IF({{@matter_key}}="","",IF({{@matter_key}}={{word:Matter.CLIQUE}},{_EARLIER}">="&{_SINCE})'
             + when(
                 "past_events",
-                '+SUMIFS({past_events.times},{past_events.staff_id},{@staff_id},{past_events.clause},"A3",'
+                '+SUMIFS({past_events.counted},{past_events.staff_id},{@staff_id},{past_events.clause},"A3",'
                 f'{{past_events.business_date}},">="&{_SINCE},{{past_events.business_date}},"<"&{{@business_date}})',
             )
             + ',""))',

@@ -30,6 +30,23 @@ HISTORY: Final = Sheet(
                 Column("points", Label("扣分", "Points"), Kind.POINTS, 9),
                 common.name(_EVENT_BLANK),
                 common.business_day(),
+                Column(
+                    "counted",
+                    Label("计入次数", "Times counted"),
+                    Kind.COUNT,
+                    9,
+                    f'IF({_EVENT_BLANK},"",IF({{@times}}="",1,{{@times}}))',
+                    helper=True,
+                ),
+                Column(
+                    # What an override left without points is no ticket; points left blank may be any.
+                    "tickets",
+                    Label("计入罚单", "Tickets counted"),
+                    Kind.COUNT,
+                    9,
+                    f'IF({_EVENT_BLANK},"",IF({{@points}}="",{{@counted}},IF({{@points}}=0,0,{{@counted}})))',
+                    helper=True,
+                ),
             ),
         ),
         Table(

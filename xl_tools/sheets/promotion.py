@@ -122,10 +122,8 @@ PROMOTION: Final = Sheet(
                     + when("tickets", "+SUMIFS({tickets.tickets},{tickets.staff_id},{@staff_id})")
                     + when(
                         "past_events",
-                        "+SUMIFS({past_events.times},{past_events.staff_id},{@staff_id},"
-                        '{past_events.business_date},">="&{@hired},{past_events.business_date},"<"&{name:month},'
-                        # A finding that an override left without points is no ticket.
-                        '{past_events.points},">0")',
+                        "+SUMIFS({past_events.tickets},{past_events.staff_id},{@staff_id},"
+                        '{past_events.business_date},">="&{@hired},{past_events.business_date},"<"&{name:month})',
                     ),
                 ),
                 _judged("conclusion", Label("结论", "Conclusion"), Kind.WORD, 11, "PROMOTION_STATUS"),
