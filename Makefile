@@ -2,7 +2,7 @@
 PYTHON ?= python
 SOURCES := xl_tools udfs tests benchmarks
 
-.PHONY: check format format-check lint types test docs docs-check bench build pictures
+.PHONY: check format format-check lint types test months docs docs-check bench build pictures
 
 check: format-check lint types docs-check test
 
@@ -26,6 +26,13 @@ ifeq ($(CHECK_SKIP_TESTS),1)
 else
 	$(PYTHON) -m pytest
 endif
+
+# A thousand random months, each checked all over; the tests above take the first two dozen of them.
+# make months MONTHS=200 FIRST=5000: other ones.
+MONTHS ?= 1000
+FIRST ?= 0
+months:
+	$(PYTHON) -m tests.months --count $(MONTHS) --first $(FIRST)
 
 docs:
 	$(PYTHON) -m xl_tools.docs
