@@ -8,6 +8,7 @@ without a rule of the policy (pay items, spend), it is worked out from the entri
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -18,6 +19,7 @@ from typing import Final
 import pandas as pd
 from python_calamine import CalamineWorkbook
 
+from xl_tools.messages import say
 from xl_tools.sheets import registry, report
 from xl_tools.sheets.model import Plan
 from xl_tools.words import Answer, Flag, Lang, Outcome, Repeat, State, show
@@ -299,6 +301,7 @@ def _report(saved: Saved, figures: _Figures) -> Iterator[str]:
             yield from _unequal(f"report {key} of {row[0]} (row {number + 1})", row[place], expected)
     yield from _report_totals(saved, figures, places, people, whole)
     yield from _top_lists(saved, places, people, width)
+    yield from _overrides(saved)
 
 
 def _report_people(saved: Saved) -> list[tuple[int, list[object]]]:
@@ -387,6 +390,21 @@ def _top_lists(
         first = report.HEADINGS_ROW + 1
         shown = [(saved.cell("report", first + n, name), saved.cell("report", first + n, name + 1)) for n in range(10)]
         yield from _unequal(f"report: first ten by {key}", shown, expected)
+
+
+def _overrides(saved: Saved) -> Iterator[str]:
+    """The first decisions of managers, in the order of the ledger, and how many there are on the sheets."""
+    rows, heading = saved.page("report"), say(saved.lang, "report.overrides")
+    at = next(number for number, row in enumerate(rows) if str(row[0]).startswith(heading))
+    decided = saved.of_month("ledger", "date")
+    decided = decided[decided["override"] != ""]
+    told = [[row[key] for key in ("date", "name", "source", "override")] for _, row in decided.iterrows()]
+    listed = [row[:4] for row in rows[at + 1 : at + 9] if row[0] != ""]
+    yield from _unequal("report: overrides", listed, told[: len(listed)])
+    yield from _unequal("report: overrides listed", len(listed), min(8, len(told)))
+    on_sheets = sum(int((saved.of_month(table)["override_result"] != "").sum()) for table in ("attendance", "conduct"))
+    yield from _unequal("report: overrides on the sheets", len(told), on_sheets)
+    yield from _unequal("report: number of overrides", re.findall("[0-9]+", str(rows[at][0])), [str(on_sheets)])
 
 
 # 首页, 扣分明细
