@@ -15,7 +15,7 @@ from typing import Final
 
 import pandas as pd
 
-from tests.oracle import Saved
+from tests.saved import Saved
 from xl_tools import words
 from xl_tools.messages import say
 from xl_tools.sheets import registry, report

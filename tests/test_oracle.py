@@ -9,8 +9,9 @@ import pytest
 
 from tests.filling import filled_in, with_cells
 from tests.months import PEOPLE
-from tests.oracle import Saved, complaints
+from tests.oracle import complaints
 from tests.random_months import Draw, month
+from tests.saved import Saved
 from xl_tools import sample
 from xl_tools.books.refs import cell_name
 from xl_tools.build import build
