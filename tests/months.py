@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 
 from tests.filling import filled_in
-from tests.oracle import Saved, complaints
+from tests.oracle import complaints
 from tests.random_months import Draw, month
+from tests.saved import Saved
 from tests.states import unknown_states
 from xl_tools.engine import recalculate
 

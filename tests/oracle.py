@@ -7,28 +7,22 @@ without a rule of the policy (pay items, spend), it is worked out from the entri
 
 from __future__ import annotations
 
-import io
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from decimal import ROUND_HALF_UP, Decimal
-from functools import cached_property
+from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
-from python_calamine import CalamineWorkbook
 
+from tests import from_entries
+from tests.saved import Saved, above, counts, first_line, numbers, sums, unequal, who
+from xl_tools.messages import say
 from xl_tools.sheets import registry, report
-from xl_tools.sheets.model import Plan
-from xl_tools.words import Answer, Flag, Lang, Outcome, Repeat, State, show
+from xl_tools.words import Flag, Repeat, State, show
 from xl_tools.words import Table as TableType
 
-__all__ = ["Saved", "complaints"]
+__all__ = ["complaints"]
 
-_EPOCH: Final = date(1899, 12, 30)
-_FEN: Final = Decimal("0.01")
-#: Two figures that agree to the cent; a float of half a cent may lie on either side.
-_CENT: Final = 0.005 + 1e-9
 
 #: The figures of 月报, by the heading that they stand under.
 _HEADINGS: Final[Mapping[str, tuple[str, str]]] = {
@@ -74,132 +68,6 @@ _LISTED: Final = ("cancellations", "new_clients")
 
 
 @dataclass
-class Saved:
-    """A workbook as it was saved, table by table.
-
-    Attributes:
-        data: its bytes.
-        lang: its language.
-    """
-
-    data: bytes
-    lang: Lang
-    _tables: dict[str, pd.DataFrame] = field(default_factory=dict)
-
-    @cached_property
-    def _book(self) -> CalamineWorkbook:
-        return CalamineWorkbook.from_filelike(io.BytesIO(self.data))
-
-    @cached_property
-    def _pages(self) -> dict[str, list[list[object]]]:
-        pages: dict[str, list[list[object]]] = {}
-        for name in self._book.sheet_names:
-            rows = self._book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            pages[name] = [[_plain(value) for value in row] for row in rows]
-        return pages
-
-    def page(self, key: str) -> list[list[object]]:
-        """All cells of a sheet, row by row from its first cell."""
-        return self._pages[registry.sheet(key).label.of(self.lang)]
-
-    def cell(self, key: str, row: int, column: int) -> object:
-        """A cell by numbers that count from 0; "" outside of what is filled."""
-        rows = self.page(key)
-        return rows[row][column] if row < len(rows) and column < len(rows[row]) else ""
-
-    def table(self, key: str) -> pd.DataFrame:
-        """The rows of a table; the index is the row number in the sheet."""
-        if key not in self._tables:
-            self._tables[key] = self._read(key)
-        return self._tables[key]
-
-    def _read(self, key: str) -> pd.DataFrame:
-        sheet, table = registry.sheet_of(key), registry.table(key)
-        left = sheet.left(table, Plan("values", self.lang, _EPOCH))
-        keys = [column.key for column in table.columns]
-        rows = self.page(sheet.key)
-        headings = rows[sheet.top][left : left + len(keys)]
-        labels = [column.label.of(self.lang) for column in table.columns]
-        if headings != labels:
-            raise AssertionError(f"{key}: {headings} for {labels}")
-        body = [[*row[left : left + len(keys)], *[""] * len(keys)][: len(keys)] for row in rows[sheet.top + 1 :]]
-        frame = pd.DataFrame(body, columns=pd.Index(keys), index=range(sheet.top + 2, sheet.top + 2 + len(body)))
-        frame = frame.astype(object)
-        if "staff_id" in keys:
-            frame["who"] = frame["staff_id"].map(_who)
-        return frame
-
-    @cached_property
-    def month(self) -> tuple[float, float]:
-        """Serials of the first and the last day of 统计月份."""
-        plan = Plan("values", self.lang, _EPOCH)
-        at = next(cell for cell in registry.sheet("home").cells(plan) if cell.name == "month")
-        found = self.cell("home", at.row, at.column)
-        assert isinstance(found, float)
-        first = _EPOCH + timedelta(days=int(found))
-        after = (first.replace(day=1) + timedelta(days=32)).replace(day=1)
-        return float((first - _EPOCH).days), float((after - _EPOCH).days - 1)
-
-    def of_month(self, key: str, day: str = "business_date") -> pd.DataFrame:
-        """The rows of a table whose day lies in the month."""
-        frame, (first, last) = self.table(key), self.month
-        return frame[frame[day].map(lambda value: isinstance(value, float) and first <= value <= last)]
-
-
-def _plain(value: object) -> object:
-    """Numbers as floats, days and times as the serials that the file holds, texts as they are."""
-    if isinstance(value, bool):
-        return value
-    if isinstance(value, (int, float)):
-        return float(value)
-    if isinstance(value, datetime):
-        since = value - datetime.combine(_EPOCH, time())
-        return since / timedelta(days=1)
-    if isinstance(value, date):
-        return float((value - _EPOCH).days)
-    if isinstance(value, timedelta):
-        return value / timedelta(days=1)
-    if isinstance(value, time):
-        return timedelta(hours=value.hour, minutes=value.minute, seconds=value.second) / timedelta(days=1)
-    return value
-
-
-def _who(value: object) -> str:
-    """One person however the number is typed: 1002 and "1002" are the same for every sum in a workbook."""
-    if isinstance(value, bool):
-        return str(value).upper()
-    text = str(value)
-    try:
-        number = float(text)
-    except ValueError:
-        return text.casefold()
-    return f"#{number:g}"
-
-
-def _number(value: object) -> float | None:
-    return value if isinstance(value, float) else None
-
-
-def _numbers(column: pd.Series) -> pd.Series:
-    """Texts, states and blanks count as nothing."""
-    return column.map(lambda value: value if isinstance(value, float) else 0.0).astype(float)
-
-
-def _sums(frame: pd.DataFrame, column: str) -> dict[str, float]:
-    numbers = _numbers(frame[column])
-    return {str(who): float(total) for who, total in numbers.groupby(frame["who"]).sum().items()}
-
-
-def _counts(frame: pd.DataFrame) -> dict[str, float]:
-    return {str(who): float(size) for who, size in frame.groupby("who").size().items()}
-
-
-def _above(column: pd.Series, least: float) -> pd.Series:
-    """Whether a cell holds a number above."""
-    return column.map(lambda value: isinstance(value, float) and value > least).astype(bool)
-
-
-@dataclass
 class _Figures:
     """Every figure of 月报 that is a number: by person, and of everybody, rows without a person included."""
 
@@ -214,8 +82,8 @@ def _figures(saved: Saved) -> _Figures:
     attended = attendance["late_minutes"].map(lambda value: isinstance(value, float) and value >= 0).astype(bool)
     counted = {
         "days": attendance[attended],
-        "late": attendance[_above(attendance["late_minutes"], 0)],
-        "missed": attendance[_above(attendance["fine"], 0) & ~attended],
+        "late": attendance[above(attendance["late_minutes"], 0)],
+        "missed": attendance[above(attendance["fine"], 0) & ~attended],
         **{
             key: bookings[bookings["validity"] == show(state, lang)]
             for key, state in (
@@ -238,15 +106,15 @@ def _figures(saved: Saved) -> _Figures:
         "weekly_points": (saved.table("cancellations"), "fine"),
         "performance": (bookings, "performance"),
     }
-    people = {key: _counts(frame) for key, frame in counted.items()}
-    people |= {key: _sums(frame, column) for key, (frame, column) in summed.items()}
+    people = {key: counts(frame) for key, frame in counted.items()}
+    people |= {key: sums(frame, column) for key, (frame, column) in summed.items()}
     everybody = {key: float(len(frame)) for key, frame in counted.items()}
-    everybody |= {key: float(_numbers(frame[column]).sum()) for key, (frame, column) in summed.items()}
+    everybody |= {key: float(numbers(frame[column]).sum()) for key, (frame, column) in summed.items()}
     names = set().union(*(people[key] for key in _PARTS))
     people["points"] = {name: sum(people[key].get(name, 0.0) for key in _PARTS) for name in names}
     everybody["points"] = sum(everybody[key] for key in _PARTS)
     pay = saved.table("pay")
-    everybody |= {key: float(_numbers(pay[key]).sum()) for key in _PAY}
+    everybody |= {key: float(numbers(pay[key]).sum()) for key in _PAY}
     return _Figures(people, everybody)
 
 
@@ -261,21 +129,12 @@ def complaints(saved: Saved) -> list[str]:
         *_report(saved, figures),
         *_home(saved, figures),
         *_ledger(saved),
-        *_pay(saved, figures),
+        *from_entries.pay(saved, figures.people["points"]),
         *_tickets(saved),
         *_cancellations(saved),
         *_clients(saved),
-        *_performance(saved),
+        *from_entries.performance(saved),
     ]
-
-
-def _unequal(where: str, shown: object, expected: object) -> Iterator[str]:
-    """A complaint when a cell does not show what is expected: numbers to the cent, texts to the letter."""
-    if isinstance(shown, float) and isinstance(expected, float):
-        if abs(shown - expected) > _CENT:
-            yield f"{where}: {shown!r} instead of {expected!r}"
-    elif shown != expected:
-        yield f"{where}: {shown!r} instead of {expected!r}"
 
 
 # 月报
@@ -292,13 +151,14 @@ def _report(saved: Saved, figures: _Figures) -> Iterator[str]:
         yield f"report: figures {sorted(places.keys() ^ _HEADINGS.keys())}"
         return
     people = _report_people(saved)
-    yield from _unequal("report: people", [row[:3] for _, row in people], _staff_lines(saved))
+    yield from unequal("report: people", [row[:3] for _, row in people], _staff_lines(saved))
     whole = {key: [_of_person(saved, figures, key, row[0]) for _, row in people] for key in places}
     for key, place in places.items():
         for (number, row), expected in zip(people, whole[key], strict=True):
-            yield from _unequal(f"report {key} of {row[0]} (row {number + 1})", row[place], expected)
+            yield from unequal(f"report {key} of {row[0]} (row {number + 1})", row[place], expected)
     yield from _report_totals(saved, figures, places, people, whole)
     yield from _top_lists(saved, places, people, width)
+    yield from _overrides(saved)
 
 
 def _report_people(saved: Saved) -> list[tuple[int, list[object]]]:
@@ -320,26 +180,14 @@ def _as_text(value: object) -> str:
     return str(value).upper() if isinstance(value, bool) else str(value)
 
 
-def _first_line(frame: pd.DataFrame, staff_id: object) -> pd.Series | None:
-    """What MATCH finds: the first line with just that number, a text or not."""
-    for _, row in frame.iterrows():
-        if type(row["staff_id"]) is type(staff_id) and _folded(row["staff_id"]) == _folded(staff_id):
-            return row
-    return None
-
-
-def _folded(value: object) -> object:
-    return value.casefold() if isinstance(value, str) else value
-
-
 def _of_person(saved: Saved, figures: _Figures, key: str, staff_id: object) -> object:
     if key in figures.people:
-        return figures.people[key].get(_who(staff_id), 0.0)
+        return figures.people[key].get(who(staff_id), 0.0)
     if key in _PAY:
-        line = _first_line(saved.table("pay"), staff_id)
+        line = first_line(saved.table("pay"), staff_id)
         # A blank entry behind INDEX counts as 0.
         return "" if line is None else 0.0 if line[key] == "" and key == "base" else line[key]
-    line = _first_line(saved.table("tickets"), staff_id)
+    line = first_line(saved.table("tickets"), staff_id)
     if line is None:
         return ""
     none = (show(Flag.NONE, saved.lang), show(Repeat.NONE, saved.lang))
@@ -361,7 +209,7 @@ def _report_totals(
     for key, place in places.items():
         if key == "flag":
             continue
-        yield from _unequal(f"report total {key}", rows[total_row][place], figures.everybody[key])
+        yield from unequal(f"report total {key}", rows[total_row][place], figures.everybody[key])
         named = 0.0
         for index, name in enumerate(departments):
             own = [
@@ -370,9 +218,9 @@ def _report_totals(
                 if str(row[2]).casefold() == name.casefold() and isinstance(value, float)
             ]
             named += sum(own)
-            yield from _unequal(f"report {key} of {name}", rows[total_row + 1 + index][place], float(sum(own)))
+            yield from unequal(f"report {key} of {name}", rows[total_row + 1 + index][place], float(sum(own)))
         others = rows[total_row + 1 + len(departments)][place]
-        yield from _unequal(f"report {key} of others", others, figures.everybody[key] - named)
+        yield from unequal(f"report {key} of others", others, figures.everybody[key] - named)
 
 
 def _top_lists(
@@ -386,7 +234,22 @@ def _top_lists(
         name = width + 5 + 2 * which
         first = report.HEADINGS_ROW + 1
         shown = [(saved.cell("report", first + n, name), saved.cell("report", first + n, name + 1)) for n in range(10)]
-        yield from _unequal(f"report: first ten by {key}", shown, expected)
+        yield from unequal(f"report: first ten by {key}", shown, expected)
+
+
+def _overrides(saved: Saved) -> Iterator[str]:
+    """The first decisions of managers, in the order of the ledger, and how many there are on the sheets."""
+    rows, heading = saved.page("report"), say(saved.lang, "report.overrides")
+    at = next(number for number, row in enumerate(rows) if str(row[0]).startswith(heading))
+    decided = saved.of_month("ledger", "date")
+    decided = decided[decided["override"] != ""]
+    told = [[row[key] for key in ("date", "name", "source", "override")] for _, row in decided.iterrows()]
+    listed = [row[:4] for row in rows[at + 1 : at + 9] if row[0] != ""]
+    yield from unequal("report: overrides", listed, told[: len(listed)])
+    yield from unequal("report: overrides listed", len(listed), min(8, len(told)))
+    on_sheets = sum(int((saved.of_month(table)["override_result"] != "").sum()) for table in ("attendance", "conduct"))
+    yield from unequal("report: overrides on the sheets", len(told), on_sheets)
+    yield from unequal("report: number of overrides", re.findall("[0-9]+", str(rows[at][0])), [str(on_sheets)])
 
 
 # 首页, 扣分明细
@@ -402,7 +265,7 @@ def _home(saved: Saved, figures: _Figures) -> Iterator[str]:
         figures.everybody["performance"],
     )
     for place, value in enumerate(expected):
-        yield from _unequal(f"home figure {place + 1}", saved.cell("home", 8, 1 + place), value)
+        yield from unequal(f"home figure {place + 1}", saved.cell("home", 8, 1 + place), value)
 
 
 def _charged(saved: Saved, table: str) -> pd.DataFrame:
@@ -415,7 +278,7 @@ def _ledger(saved: Saved) -> Iterator[str]:
     ledger = saved.table("ledger")
     ledger = ledger[ledger["date"] != ""]
     outside = ledger[~ledger.index.isin(saved.of_month("ledger", "date").index)]
-    yield from _unequal("ledger: rows of other months", len(outside), 0)
+    yield from unequal("ledger: rows of other months", len(outside), 0)
     for table, (column, _) in _CHARGES.items():
         sheet = registry.sheet_of(table).label.of(saved.lang)
         rows = _charged(saved, table)
@@ -424,12 +287,12 @@ def _ledger(saved: Saved) -> Iterator[str]:
             # Two tables side by side there: a row number alone does not tell which.
             clients = own["clause"].map(lambda text: "A14a" in str(text)).astype(bool)
             own = own[clients if table == "new_clients" else ~clients]
-        expected = {who: total for who, total in _sums(rows, column).items() if total}
-        shown = {who: total for who, total in _sums(own, "points").items() if total}
-        yield from _unequal(f"ledger: points by person from {table}", shown, expected)
-    total = float(_numbers(ledger["points"]).sum())
-    charged = sum(float(_numbers(_charged(saved, table)[column]).sum()) for table, (column, _) in _CHARGES.items())
-    yield from _unequal("ledger: all points", total, charged)
+        expected = {one: total for one, total in sums(rows, column).items() if total}
+        shown = {one: total for one, total in sums(own, "points").items() if total}
+        yield from unequal(f"ledger: points by person from {table}", shown, expected)
+    total = float(numbers(ledger["points"]).sum())
+    charged = sum(float(numbers(_charged(saved, table)[column]).sum()) for table, (column, _) in _CHARGES.items())
+    yield from unequal("ledger: all points", total, charged)
 
 
 # 罚单, 周取消, 新客
@@ -440,20 +303,20 @@ def _tickets(saved: Saved) -> Iterator[str]:
     bookings, warmup = saved.of_month("bookings"), saved.of_month("warmup")
     weekly, clients = saved.table("cancellations"), saved.table("new_clients")
     kinds = {
-        "signin": _counts(attendance[_above(attendance["final"], 0)]),
-        "conduct": _sums(conduct, "tickets"),
-        "bookings": _counts(bookings[_above(bookings["fine"], 0)]),
-        "cancellations": _counts(weekly[_above(weekly["fine"], 0)]),
+        "signin": counts(attendance[above(attendance["final"], 0)]),
+        "conduct": sums(conduct, "tickets"),
+        "bookings": counts(bookings[above(bookings["fine"], 0)]),
+        "cancellations": counts(weekly[above(weekly["fine"], 0)]),
     }
-    quotas = [_counts(warmup[_above(warmup["fine"], 0)]), _counts(clients[_above(clients["fine"], 0)])]
+    quotas = [counts(warmup[above(warmup["fine"], 0)]), counts(clients[above(clients["fine"], 0)])]
     kinds["quotas"] = {who: sum(one.get(who, 0.0) for one in quotas) for who in set().union(*quotas)}
     for number, row in _people_of(saved, "tickets"):
         for kind, found in kinds.items():
-            yield from _unequal(f"tickets {kind}, row {number}", row[kind], found.get(row["who"], 0.0))
+            yield from unequal(f"tickets {kind}, row {number}", row[kind], found.get(row["who"], 0.0))
         repeated = set(conduct[conduct["who"] == row["who"]]["repeat"])
         flags = (Repeat.DISMISSAL, Repeat.WARNING)
         worst = next((flag for flag in flags if show(flag, saved.lang) in repeated), Repeat.NONE)
-        yield from _unequal(f"tickets repeat, row {number}", row["repeat"], show(worst, saved.lang))
+        yield from unequal(f"tickets repeat, row {number}", row["repeat"], show(worst, saved.lang))
 
 
 def _people_of(saved: Saved, table: str) -> Iterator[tuple[int, pd.Series]]:
@@ -466,14 +329,14 @@ def _people_of(saved: Saved, table: str) -> Iterator[tuple[int, pd.Series]]:
 
 def _cancellations(saved: Saved) -> Iterator[str]:
     bookings, lang = saved.table("bookings"), saved.lang
-    numbers = _numbers(bookings["cancelled_tables"])
-    found = numbers.groupby([bookings["monday"], bookings["who"], bookings["cancelled_kind"]], dropna=False).sum()
-    sums = {key: float(total) for key, total in found.items()}
+    keys = [bookings["monday"], bookings["who"], bookings["cancelled_kind"]]
+    found = numbers(bookings["cancelled_tables"]).groupby(keys, dropna=False).sum()
+    cancelled = {key: float(total) for key, total in found.items()}
     kinds = {"standard": TableType.STANDARD, "half": TableType.HALF_BOOTH, "booth": TableType.BOOTH}
     for number, row in _people_of(saved, "cancellations"):
         for column, kind in kinds.items():
-            expected = sums.get((row["monday"], row["who"], show(kind, lang)), 0.0)
-            yield from _unequal(f"cancellations {column}, row {number}", row[column], expected)
+            expected = cancelled.get((row["monday"], row["who"], show(kind, lang)), 0.0)
+            yield from unequal(f"cancellations {column}, row {number}", row[column], expected)
 
 
 def _clients(saved: Saved) -> Iterator[str]:
@@ -489,58 +352,8 @@ def _clients(saved: Saved) -> Iterator[str]:
             first[str(key)] = min(day, first.get(str(key), day))
     for number, row in bookings.iterrows():
         if isinstance(row["new_tables"], float) and row["new_tables"] > 0:
-            yield from _unequal(f"bookings: new client, row {number}", row["business_date"], first[row["client_key"]])
-    new = _sums(month, "new_tables")
+            yield from unequal(f"bookings: new client, row {number}", row["business_date"], first[row["client_key"]])
+    new = sums(month, "new_tables")
     for number, row in _people_of(saved, "new_clients"):
         expected = new.get(row["who"], 0.0) if len(month) else ""
-        yield from _unequal(f"new clients, row {number}", row["tables"], expected)
-
-
-# From the entries alone
-
-
-def _pay(saved: Saved, figures: _Figures) -> Iterator[str]:
-    """Points of the month; what pay comes to, from the entries in decimal."""
-    staff = saved.table("staff")
-    for number, row in saved.table("pay").iterrows():
-        if row["staff_id"] == "" or _first_line(staff, row["staff_id"]) is None:
-            continue
-        points = figures.people["points"].get(row["who"], 0.0)
-        yield from _unequal(f"pay points, row {number}", row["points"], points)
-        items = [_yuan(row[key]) for key in ("base", "benefits", "commission", "bonus", "topup")]
-        if None in items or not isinstance(row["gross"], float):
-            continue
-        before = sum((item for item in items if item is not None), Decimal(0)).quantize(_FEN, ROUND_HALF_UP)
-        taken = _yuan(row["deduction"]) if isinstance(row["deduction"], float) else Decimal(0)
-        assert taken is not None
-        yield from _unequal(f"gross pay, row {number}", row["gross"], float(before - taken))
-
-
-def _yuan(entry: object) -> Decimal | None:
-    """A plain amount as typed, a state or nothing as 0; None for what takes more reading than that."""
-    if isinstance(entry, float):
-        return Decimal(repr(entry))
-    if isinstance(entry, str):
-        if entry == "" or any(entry == show(state, lang) for state in State for lang in ("zh", "en")):
-            return Decimal(0)
-        return Decimal(entry) if entry.replace(".", "", 1).isdecimal() and entry.isascii() else None
-    return None
-
-
-def _performance(saved: Saved) -> Iterator[str]:
-    """Spend of valid bookings that arrived, but for days that a confirmed finding takes; nothing of any other."""
-    lang = saved.lang
-    taken = saved.table("conduct")
-    taken = taken[taken["voids_day"] == show(Answer.YES, lang)]
-    voided = set(zip(taken["who"], taken["business_date"], strict=True))
-    for number, row in saved.table("bookings").iterrows():
-        counts = row["validity"] == show(State.VALID, lang) and row["outcome"] == show(Outcome.ARRIVED, lang)
-        lost = row["staff_id"] != "" and (row["who"], row["business_date"]) in voided
-        yield from _unequal(
-            f"bookings: void day, row {number}", row["void_day"], show(Answer.YES, lang) if lost else ""
-        )
-        spend = _yuan(row["spend"])
-        if not isinstance(row["performance"], float) or (counts and spend is None):
-            continue
-        expected = float(spend) if counts and not lost and spend is not None else 0.0
-        yield from _unequal(f"performance, row {number}", row["performance"], expected)
+        yield from unequal(f"new clients, row {number}", row["tables"], expected)

@@ -15,8 +15,9 @@ from typing import Final
 
 import pandas as pd
 
-from tests.oracle import Saved
+from tests.saved import Saved
 from xl_tools import words
+from xl_tools.messages import say
 from xl_tools.sheets import registry, report
 from xl_tools.sheets.model import Column, Kind, Table
 from xl_tools.words import Lang, State, show
@@ -140,13 +141,19 @@ def _known_number(column: Column, value: float) -> bool:
 
 #: 底薪 of 月报: the entry of 薪资 as somebody typed it.
 _BASE: Final = 24
+#: Rows of totals: everybody, nine departments, others; and the headings.
+_TOTALS: Final = 12
 
 
 def _figures(saved: Saved) -> Iterator[str]:
     """月报 and 首页."""
     rows = saved.page("report")
     allowed = {show(state, saved.lang) for state in State}
-    for number, row in enumerate(rows[report.HEADINGS_ROW + 1 :], report.HEADINGS_ROW + 2):
+    people = [row[0] for row in rows].index(say(saved.lang, "report.people"))
+    for number, row in enumerate(rows, 1):
+        # Between the totals and the people stand charts and sentences about overrides.
+        if not (report.HEADINGS_ROW + 1 < number <= report.HEADINGS_ROW + _TOTALS or number > people + 1):
+            continue
         for place, value in enumerate(row[3:-9], 4):
             if place == _BASE:
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.oracle import Saved
+from tests.saved import Saved
 from xl_tools.build import build
 
 

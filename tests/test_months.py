@@ -16,8 +16,8 @@ from tests.comparison import differences
 from tests.filling import filled_in
 from tests.months import PEOPLE, verdict
 from tests.office import cached
-from tests.oracle import Saved
 from tests.random_months import SMALL, Draw, Month, Row, month
+from tests.saved import Saved
 from tests.states import unknown_states
 from tests.test_oracle import put
 from xl_tools.build import build

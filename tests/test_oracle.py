@@ -9,8 +9,9 @@ import pytest
 
 from tests.filling import filled_in, with_cells
 from tests.months import PEOPLE
-from tests.oracle import Saved, complaints
+from tests.oracle import complaints
 from tests.random_months import Draw, month
+from tests.saved import Saved
 from xl_tools import sample
 from xl_tools.books.refs import cell_name
 from xl_tools.build import build
@@ -117,3 +118,14 @@ def test_a_ledger_without_one_of_its_rows_is_found() -> None:
     saved = random_month(7)
 
     assert complaints(put(saved, "ledger", "date", None)) != []
+
+
+def test_somebody_without_a_name_is_not_called_0_among_the_overrides() -> None:
+    row = {"date": "2026-11-03", "staff_id": "K1", "shift": "上班", "signin": "20:17"}
+    row |= {"override": "0", "approver": "林经理", "override_reason": "已核实"}
+    rows = {"staff": [{"staff_id": "K1"}], "attendance": [row]}
+    saved = Saved(build("values", "zh", month=sample.MONTH, rows=rows, staff_rows=2, blank_rows=2), "zh")
+    told = [row[:3] for row in saved.page("report") if str(row[3]).startswith("改判生效")]
+
+    assert told == [[46329.0, "", "签到"]]
+    assert complaints(saved) == []

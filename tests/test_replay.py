@@ -17,7 +17,8 @@ import pytest
 
 from tests.comparison import differences
 from tests.office import Values, cached
-from tests.oracle import Saved, complaints
+from tests.oracle import complaints
+from tests.saved import Saved
 from xl_tools.build import build
 from xl_tools.carry import carry_over
 from xl_tools.engine import recalculate

@@ -15,8 +15,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "no day of hire, so the first month of the quotas is not known: please fill it in on the sheet Staff",
     ),
     "quota.no_tables": (
-        "没有新客桌数：没有新客请填 0",
-        "no number of tables: enter 0 where there were no new clients",
+        "没有新客桌数：请先登记本月的定台；没有新客就是 0 桌",
+        "no number of tables: enter the bookings of the month first; no new clients are 0 tables",
     ),
     "quota.switched_off": (
         "店内管理规定（文件一）未启用，不考核新客和暖场",

@@ -276,7 +276,9 @@ def _overrides(plan: Plan, layout: _Layout) -> Iterator[Cell]:
             (2, "source", Style.WORD, 1),
             (_FIRST_FIGURE, "override", Style.TEXT, layout.width - _FIRST_FIGURE),
         ):
-            found = f"INDEX({{ledger.{key}}},MATCH({place},{{ledger.override_no}},0))"
+            # A blank cell behind INDEX counts as 0, and somebody without a name is not called that.
+            text = "" if key == "date" else '&""'
+            found = f"INDEX({{ledger.{key}}},MATCH({place},{{ledger.override_no}},0)){text}"
             yield Cell(row, column, style, formula=f'IFERROR({found},"")', span=span)
 
 
