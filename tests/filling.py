@@ -14,7 +14,8 @@ from functools import cache
 from typing import Final
 from xml.sax.saxutils import escape
 
-from tests.random_months import MOST, SMALL, Month
+from tests.numbered_months import Month
+from tests.random_months import MOST, SMALL
 from xl_tools.books.package import Package
 from xl_tools.books.refs import cell_name
 from xl_tools.books.workbook import WorkbookParts

@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 
 from tests.filling import filled_in
+from tests.numbered_months import month
 from tests.oracle import complaints
-from tests.random_months import Draw, month
+from tests.random_months import Draw
 from tests.saved import Saved
 from tests.states import unknown_states
 from xl_tools.engine import recalculate

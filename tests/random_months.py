@@ -11,48 +11,21 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
 from random import Random
-from typing import Final, NamedTuple
+from typing import Final
 
+from tests.numbered_months import Month
 from xl_tools import words
 from xl_tools.policy import Parameter, parameters
 from xl_tools.sample.booking_edges import EDGES as BOOKING_EDGES
 from xl_tools.sample.guests import guest
 from xl_tools.sample.signins import EDGES as SIGNIN_EDGES
 from xl_tools.sheets import registry
-from xl_tools.sheets.model import Column, Edition, Kind, Label
-from xl_tools.words import Answer, Grade, Lang, Matter, Register, Shift, StaffStatus, Table
+from xl_tools.sheets.model import Column, Kind, Label
+from xl_tools.words import Answer, Grade, Matter, Register, Shift, StaffStatus, Table
 
-__all__ = ["MOST", "SMALL", "STAFF_IDS", "Draw", "Month", "Row", "month"]
+__all__ = ["MOST", "SMALL", "STAFF_IDS", "Draw", "Row"]
 
 Row = dict[str, object]
-
-
-class Month(NamedTuple):
-    """A month to be drawn."""
-
-    first: date
-    lang: Lang
-    edition: Edition = "values"
-    seed: int = 0
-
-    @property
-    def title(self) -> str:
-        """What a report calls it."""
-        return f"{self.seed}: {self.first:%Y-%m} {self.lang} {self.edition}"
-
-
-def month(seed: int) -> Month:
-    """The month with that number.
-
-    Example:
-        >>> month(3) == month(3), month(3).lang
-        (True, 'en')
-    """
-    random = Random(f"month {seed}")
-    number = random.randrange(34)
-    # A leap February every tenth time: four weeks and a day.
-    first = date(2028, 2, 1) if seed % 10 == 0 else date(2026 + (number + 1) // 12, (number + 1) % 12 + 1, 1)
-    return Month(first, "en" if seed % 2 else "zh", "functions" if seed // 2 % 2 else "values", seed)
 
 
 #: As people number each other; the last three are a number, a number as text, and an oddly written one.

@@ -14,8 +14,9 @@ from typing import Final
 import pytest
 
 from tests.comparison import differences
+from tests.numbered_months import Month
 from tests.office import Office, Values, cached
-from tests.random_months import SMALL, Draw, Month
+from tests.random_months import SMALL, Draw
 from xl_tools import sample, words
 from xl_tools.build import build
 from xl_tools.words import State

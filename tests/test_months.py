@@ -15,8 +15,9 @@ import pytest
 from tests.comparison import differences
 from tests.filling import filled_in
 from tests.months import PEOPLE, verdict
+from tests.numbered_months import Month, month
 from tests.office import cached
-from tests.random_months import SMALL, Draw, Month, Row, month
+from tests.random_months import SMALL, Draw, Row
 from tests.saved import Saved
 from tests.states import unknown_states
 from tests.test_oracle import put

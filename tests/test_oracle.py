@@ -9,8 +9,9 @@ import pytest
 
 from tests.filling import filled_in, with_cells
 from tests.months import PEOPLE
+from tests.numbered_months import month
 from tests.oracle import complaints
-from tests.random_months import Draw, month
+from tests.random_months import Draw
 from tests.saved import Saved
 from xl_tools import sample
 from xl_tools.books.refs import cell_name
