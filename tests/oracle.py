@@ -170,6 +170,8 @@ def _report_people(saved: Saved) -> list[tuple[int, list[object]]]:
 def _staff_lines(saved: Saved) -> list[list[object]]:
     staff = saved.table("staff")
     listed = staff[staff["staff_id"] != ""]
+    # A number that stands in 员工 twice is listed once; the second row says so there.
+    listed = listed[~listed["staff_id"].map(lambda one: one.lower() if isinstance(one, str) else one).duplicated()]
     return [[row["staff_id"], _as_text(row["name"]), _as_text(row["department"])] for _, row in listed.iterrows()]
 
 

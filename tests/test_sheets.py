@@ -170,7 +170,7 @@ def test_entries_stand_left_of_results_and_helpers_at_the_far_right() -> None:
 def test_helpers_hold_no_sentences_and_no_entries() -> None:
     kinds = {column.kind for _, column in COLUMNS if column.helper}
 
-    assert kinds == {Kind.COUNT, Kind.DAY, Kind.WORD, Kind.TEXT, Kind.SCORE, Kind.MONEY}
+    assert kinds == {Kind.COUNT, Kind.DAY, Kind.ID, Kind.WORD, Kind.TEXT, Kind.SCORE, Kind.MONEY}
 
 
 @pytest.mark.parametrize("name", ["签到表", "AttendanceTable", "attendancetable", " 签到表 "])

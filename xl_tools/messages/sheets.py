@@ -191,8 +191,8 @@ _STAFF: Final[dict[str, tuple[str, str]]] = {
     "sheet.staff.email": ("邮箱，用于发送个人通知单。", "Email, for sending the personal slip."),
     "sheet.staff.status": ("在职、离职或停岗。", "Employed, left or suspended."),
     "sheet.staff.post_check": (
-        "部门与岗位是否是制度列出的组合（F1）；不是则“待确认”。",
-        "Whether department and post are a pair that the policy lists (F1).",
+        "部门与岗位是否是制度列出的组合（F1）；不是则“待确认”。工号与上面某行重复时提示。",
+        "Whether department and post are a pair that the policy lists (F1); an ID that stands above already is told.",
     ),
     "sheet.staff.service_months": (
         "到统计月份月底满几个月：按自然月，月末对齐，当日计入。",

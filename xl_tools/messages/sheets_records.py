@@ -39,6 +39,7 @@ def _of(table: str, sentences: dict[str, tuple[str, str]]) -> dict[str, tuple[st
 
 
 _CELLS: Final[dict[str, tuple[str, str]]] = {
+    "cell.id_twice": ("⚠ 工号重复", "⚠ ID twice"),
     "cell.not_service": (
         "只考核客服部，其他部门不适用（A14a）",
         "asked of customer service only, not applicable elsewhere (A14a)",
@@ -557,6 +558,7 @@ _STAFF: Final = _of(
                 ),
             )
         },
+        "listed": ("辅助列：工号，重复的只列第一次。", "Helper: the staff ID, the first time it stands here."),
         "promoted_on": ("辅助列：识别出的晋升日期。", "Helper: the day of promotion as it was read."),
     },
 )

@@ -13,7 +13,7 @@ WEEKS: Final = 5
 
 _ROW: Final = "ROW()-ROW({#monday})"
 _PERSON: Final = "MOD({@order},{@people})+1"
-_STAFF_ID: Final = f"INDEX({{staff.staff_id}},{_PERSON})"
+_STAFF_ID: Final = f"INDEX({{staff.listed}},{_PERSON})"
 _TABLES: Final = "{@standard},{@half},{@booth}"
 
 

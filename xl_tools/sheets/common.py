@@ -52,7 +52,7 @@ PERSON: Final = (
         Label("工号", "Staff ID"),
         Kind.ID,
         10,
-        'IF({@order}="","",IF(INDEX({staff.staff_id},{@order})="","",INDEX({staff.staff_id},{@order})))',
+        'IF({@order}="","",IF(INDEX({staff.listed},{@order})="","",INDEX({staff.listed},{@order})))',
     ),
     Column("name", NAME, Kind.TEXT, 14, 'IF({@staff_id}="","",INDEX({staff.name},{@order})&"")'),
 )

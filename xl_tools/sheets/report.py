@@ -290,8 +290,8 @@ def _people(plan: Plan, layout: _Layout) -> Iterator[Cell]:
         staff_id = f"$A{row + 1}"
         # The same formula in each row: a host keeps one, and so does the engine.
         number = f"ROW()-ROW({_at(_PEOPLE_HEADING_ROW, 0)})"
-        found = f"INDEX({{staff.staff_id}},{number})"
-        yield Cell(row, 0, Style.WORD, formula=f'IF(ROWS({{staff.staff_id}})<{number},"",IF({found}="","",{found}))')
+        found = f"INDEX({{staff.listed}},{number})"
+        yield Cell(row, 0, Style.WORD, formula=f'IF(ROWS({{staff.listed}})<{number},"",IF({found}="","",{found}))')
         for column, key in ((1, "name"), (2, "department")):
             text = f'IF({staff_id}="","",INDEX({{staff.{key}}},{number})&"")'
             yield Cell(row, column, Style.WORD, formula=text)

@@ -50,7 +50,7 @@ def _standing(key: str, months: int) -> tuple[Column, Column]:
             Label(f"近{months}月均分", f"Mean, {months} months"),
             Kind.SCORE,
             9,
-            f'IF({{@staff_id}}="","",IF(COUNTIFS({rows},{{monthly.ranked_score}},">=0")<>{months},"",'
+            f'IF({{@listed}}="","",IF(COUNTIFS({rows},{{monthly.ranked_score}},">=0")<>{months},"",'
             # Six places: a mean of thirds is the same in every host.
             f"ROUND(SUMIFS({{monthly.ranked_score}},{rows})/{months},6)))",
             helper=True,
@@ -95,7 +95,8 @@ STAFF: Final = Sheet(
                     Label("岗位核对", "Post check"),
                     Kind.WORD,
                     12,
-                    'IF({@staff_id}="","",POST_CHECK({@department},{@post},{name:month},{name:policy}))',
+                    'IF({@staff_id}="","",IF({@listed}="",{say:cell.id_twice},'
+                    "POST_CHECK({@department},{@post},{name:month},{name:policy})))",
                 ),
                 Column(
                     "service_months",
@@ -110,6 +111,16 @@ STAFF: Final = Sheet(
                     Kind.COUNT,
                     8,
                     'IF({@staff_id}="","",ROW()-ROW({#staff_id}))',
+                    helper=True,
+                ),
+                Column(
+                    # Sheets that list everybody take a number once, or its points would be charged twice.
+                    "listed",
+                    Label("列名工号", "ID as listed"),
+                    Kind.ID,
+                    10,
+                    'IF({@staff_id}="","",'
+                    'IF(MATCH({@staff_id},{staff.staff_id},0)=ROW()-ROW({#staff_id}),{@staff_id},""))',
                     helper=True,
                 ),
                 # Standings of everybody: a candidate is ranked among all, not among candidates.
