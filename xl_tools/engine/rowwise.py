@@ -16,7 +16,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
+from types import CodeType
 from typing import Final, cast
 
 from udfs import registry
@@ -159,7 +161,7 @@ def row_program(tree: Mapping[str, object]) -> RowProgram | None:
     names = [f"a{index}" for index in range(len(writer.operands))]
     # The source holds nothing but our own names: every text and number is a constant beside it.
     source = f"lambda call, {', '.join(writer.lookups) or '_'}: lambda {', '.join(names)}: {body}"
-    compiled = eval(compile(source, "<formula>", "eval"), {**HELPERS, **writer.constants})
+    compiled = eval(_code(source), {**HELPERS, **writer.constants})
     makers = list(writer.lookups.values())
 
     def make(call: CallFunction, cells: Cells) -> Callable[..., Value]:
@@ -170,6 +172,12 @@ def row_program(tree: Mapping[str, object]) -> RowProgram | None:
 
 
 _LIKE_AN_ERROR: Final = re.compile("#[A-Za-z]")
+@lru_cache(maxsize=1024)
+def _code(source: str) -> CodeType:
+    """Compiled once for all formulas of one shape: they differ in their constants and operands only."""
+    return compile(source, "<formula>", "eval")
+
+
 _EMPTY: Final = {"node_type": "Literal", "value": ""}
 
 
