@@ -39,7 +39,7 @@ class Picture:
 
 PICTURES: Final = (
     Picture("sign-ins.png", ("签到时间", "送客人去医院"), (0.36, 0.48, 10.98, 4.4)),
-    Picture("report.png", ("定台有效性", "按人"), (0.36, 0.52, 10.98, 7.18)),
+    Picture("report.png", ("定台有效性", "按人"), (0.36, 0.42, 10.98, 7.0)),
 )
 
 

@@ -172,6 +172,8 @@ def row_program(tree: Mapping[str, object]) -> RowProgram | None:
 
 
 _LIKE_AN_ERROR: Final = re.compile("#[A-Za-z]")
+
+
 @lru_cache(maxsize=1024)
 def _code(source: str) -> CodeType:
     """Compiled once for all formulas of one shape: they differ in their constants and operands only."""
