@@ -22,7 +22,7 @@ from xl_tools.sheets.model import Edition
 
 _CELL: Final = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
 _TYPE: Final = re.compile(rb' t="\w+"')
-_VALUE: Final = re.compile(rb"<v>[^<]*</v>")
+_VALUE: Final = re.compile(rb"<v(?: [^>]*)?>[^<]*</v>")  # a text that begins with a blank says xml:space
 
 
 def _rezipped(data: bytes, change: Callable[[str, bytes], bytes]) -> bytes:

@@ -135,6 +135,7 @@ PLAIN: Final = frozenset(
         "ROWS",
         "SUM",
         "SUMIFS",
+        "TRIM",
         "YEAR",
     }
 )

@@ -96,8 +96,8 @@ def _listed(key: str, column: str, label: Label, group: str, table: str) -> _Fig
 _POINTS: Final = "${signin_points}+${conduct_points}+${warmup_points}+${client_points}+${false_points}+${weekly_points}"
 #: Both flags of a person as one text; a dash stands for none.
 _FLAG: Final = (
-    'IFERROR(IF(INDEX({tickets.flag},$row)={word:Flag.NONE},"",INDEX({tickets.flag},$row))'
-    '&IF(INDEX({tickets.repeat},$row)={word:Repeat.NONE},""," "&INDEX({tickets.repeat},$row)),"")'
+    'IFERROR(TRIM(IF(INDEX({tickets.flag},$row)={word:Flag.NONE},"",INDEX({tickets.flag},$row))'
+    '&IF(INDEX({tickets.repeat},$row)={word:Repeat.NONE},""," "&INDEX({tickets.repeat},$row))),"")'
 ).replace("$row", "MATCH($id,{tickets.staff_id},0)")
 
 _FIGURES: Final = (
