@@ -37,6 +37,7 @@ STANDS_ON: Final[Mapping[str, tuple[str, ...]]] = {
     "engine": ("sheets", "books", "ledger"),
     "sample": ("sheets",),
     "build": ("engine",),
+    "calc": ("udfs", "books"),
     "carry": ("engine",),
     "fill": ("engine",),
     "whatif": ("engine",),
@@ -52,14 +53,14 @@ STANDS_ON: Final[Mapping[str, tuple[str, ...]]] = {
 
 #: Module from outside → the files that may import it.
 ONLY_IN: Final[Mapping[str, tuple[str, ...]]] = {
-    "xlwings": ("xl_tools/books/live.py", "udfs/*"),
+    "xlwings": ("xl_tools/books/live.py", "xl_tools/calc/*", "udfs/*"),
     "pandas": ("xl_tools/books/frames.py",),
     "typer": ("xl_tools/cli*",),
     "rich": ("xl_tools/cli*",),
     "formualizer": ("xl_tools/engine/*",),
     "xlsxwriter": ("xl_tools/build*", "xl_tools/deliver/*"),
     "openpyxl": (),
-    "uno": (),
+    "uno": ("xl_tools/calc/*",),
     "ironcalc": (),
 }
 

@@ -39,6 +39,7 @@ _SUBJECTS: Final = (
     "attendance",
     "behaviour",
     "bookings",
+    "calc",
     "cli",
     "conduct",
     "deduction",
