@@ -57,6 +57,7 @@ _SUBJECTS: Final = (
     "seats",
     "sheets",
     "sheets_records",
+    "vba",
     "whatif",
     "why",
 )
