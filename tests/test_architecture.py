@@ -37,12 +37,14 @@ STANDS_ON: Final[Mapping[str, tuple[str, ...]]] = {
     "engine": ("sheets", "books", "ledger"),
     "sample": ("sheets",),
     "build": ("engine", "vba"),
+    "calc": ("udfs", "books"),
     "carry": ("engine",),
     "fill": ("engine",),
     "whatif": ("engine",),
     "why": ("engine",),
     "vba": ("sheets", "books"),
     "deliver": ("engine",),
+    "memory": ("engine",),
     "macros": ("build", "deliver"),
     "cli": ("build", "carry", "deliver", "fill", "sample", "whatif", "why"),
     "clausepage": ("sheets",),
@@ -53,7 +55,7 @@ STANDS_ON: Final[Mapping[str, tuple[str, ...]]] = {
 
 #: Module from outside → the files that may import it.
 ONLY_IN: Final[Mapping[str, tuple[str, ...]]] = {
-    "xlwings": ("xl_tools/books/live.py", "udfs/*"),
+    "xlwings": ("xl_tools/books/live.py", "xl_tools/calc/*", "xl_tools/memory/*", "udfs/*"),
     "pandas": ("xl_tools/books/frames.py",),
     "typer": ("xl_tools/cli*",),
     "rich": ("xl_tools/cli*",),
@@ -61,7 +63,7 @@ ONLY_IN: Final[Mapping[str, tuple[str, ...]]] = {
     "xlsxwriter": ("xl_tools/build*", "xl_tools/deliver/*"),
     "pyopenvba": ("xl_tools/vba/*",),
     "openpyxl": (),
-    "uno": (),
+    "uno": ("xl_tools/calc/*",),
     "ironcalc": (),
 }
 

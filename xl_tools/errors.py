@@ -24,6 +24,10 @@
     │   ├── BookReadOnly         file or folder cannot be written
     │   ├── BookChanged          the file changed on disk after it was read
     │   └── BookUnsupported      a feature we refuse rather than get wrong
+    ├── HostError                a spreadsheet program, or our part in it, cannot be used
+    │   ├── HostMissing          the program, or its interface to Python, is not installed
+    │   └── HostFailed           it did not start, or refused what it was asked for
+    ├── MacroRefused             a button cannot do what it is for; the workbook is as it was
     └── UsageError               the command line asks for something that does not exist
 
 Each carries ``key``, the name of its sentence in the message catalogue, and ``fields``,
@@ -51,6 +55,10 @@ __all__ = [
     "BookUnsupported",
     "CellHasError",
     "EntryError",
+    "HostError",
+    "HostFailed",
+    "HostMissing",
+    "MacroRefused",
     "NumberUnreadable",
     "PolicyError",
     "PolicyGap",
@@ -182,6 +190,26 @@ class BookChanged(BookError):
 
 class BookUnsupported(BookError):
     default_key = "book.unsupported"
+
+
+class HostError(XlToolsError):
+    """A spreadsheet program cannot be used. Fields: ``file`` where one is concerned."""
+
+    default_key = "host.fault"
+
+
+class HostMissing(HostError):
+    default_key = "calc.no_office"
+
+
+class HostFailed(HostError):
+    default_key = "calc.no_start"
+
+
+class MacroRefused(XlToolsError):
+    """A button cannot do what it is for; the workbook is as it was."""
+
+    default_key = "macro.fault"
 
 
 class UsageError(XlToolsError):
