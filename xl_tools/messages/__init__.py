@@ -59,6 +59,7 @@ _SUBJECTS: Final = (
     "seats",
     "sheets",
     "sheets_records",
+    "vba",
     "whatif",
     "why",
 )

@@ -1,0 +1,21 @@
+Attribute VB_Name = "XlToolsButtons"
+Option Explicit
+
+' What a click on a button starts. Each Sub only names a macro of xl_tools/macros.py.
+' RunPython is xlwings' own in Excel, and in LibreOffice the one of the user's Basic library.
+
+Public Sub Recalculate()
+    If PythonIsThere() Then RunPython "import xl_tools.macros; xl_tools.macros.run('recalculate')"
+End Sub
+
+Public Sub CheckBook()
+    If PythonIsThere() Then RunPython "import xl_tools.macros; xl_tools.macros.run('check')"
+End Sub
+
+Public Sub RegisterOverride()
+    If PythonIsThere() Then RunPython "import xl_tools.macros; xl_tools.macros.run('override')"
+End Sub
+
+Public Sub MakeReport()
+    If PythonIsThere() Then RunPython "import xl_tools.macros; xl_tools.macros.run('report')"
+End Sub
