@@ -30,6 +30,8 @@ NAMES: Final = {
     *("Excel", "WPS", "LibreOffice", "Windows", "macOS", "Word", "PowerPoint", "Apple", "Numbers", "OpenDocument"),
     *("CSV", "GBK", "UTF", "HTML", "JSON", "PDF", "XML", "ZIP", "VBA", "Python", "OOXML", "DOCTYPE", "RTF"),
     *("xl-tools", "functions", "values"),
+    # LibreOffice's program, the library of a person's macros there, what --host takes, and two Debian packages.
+    *("Calc", "Standard", "calc", "python", "uno", "libreoffice-script-provider-python"),
     # What --documents takes.
     *DOCUMENTS,
     # Grades of a quarter.
