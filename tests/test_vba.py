@@ -1,4 +1,4 @@
-"""The VBA of the functions edition: made from text, read back by others, the same bytes each time, nobody's name in it."""
+"""The VBA of the functions edition: made from text, read back by others, always the same bytes, nobody's name in it."""
 
 from __future__ import annotations
 
