@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from pyopenvba.apps.excel import ExcelApplication
 from pyopenvba.apps.excel._bridge import ExcelBridge
@@ -75,6 +75,19 @@ _ERRORS: Final = {
 }
 
 
+_F = TypeVar("_F", bound=Callable[..., object])
+
+
+def _method(function: _F) -> _F:
+    marked: _F = method(function)
+    return marked
+
+
+def _property(function: _F) -> _F:
+    marked: _F = member(function)
+    return marked
+
+
 class Server(VBAObject):  # type: ignore[misc]
     """The COM server as the stubs see it; counts what crosses the border between the two processes.
 
@@ -89,7 +102,7 @@ class Server(VBAObject):  # type: ignore[misc]
         self.calls: list[str] = []
         self.broken = 0
 
-    @method
+    @_method
     def CallUDF(self, script: object = MISSING, name: object = MISSING, args: object = MISSING) -> object:  # noqa: N802
         self.calls.append(str(name))
         if self.broken:
@@ -113,24 +126,24 @@ class Cells(VBAObject):  # type: ignore[misc]
         self.value, self.place, self.asked = value, place, [] if asked is None else asked
         self._value2: object = None
 
-    @member
+    @_property
     def Value2(self) -> object:  # noqa: N802
         self.asked.append("Value2")
         if self._value2 is None:
             self._value2 = as_vba(self.value)
         return self._value2
 
-    @member
+    @_property
     def Row(self) -> object:  # noqa: N802
         self.asked.append("Row")
         return VBAInt(self.place[1], "Long")
 
-    @member
+    @_property
     def Column(self) -> object:  # noqa: N802
         self.asked.append("Column")
         return VBAInt(self.place[2], "Long")
 
-    @member
+    @_property
     def Worksheet(self) -> object:  # noqa: N802
         self.asked.append("Worksheet")
         return _Sheet(self.place[0])
@@ -142,11 +155,11 @@ class _Sheet(VBAObject):  # type: ignore[misc]
     def __init__(self, code_name: str) -> None:
         self.code_name = code_name
 
-    @member
+    @_property
     def CodeName(self) -> object:  # noqa: N802
         return self.code_name
 
-    @member
+    @_property
     def Parent(self) -> object:  # noqa: N802
         return _Book()
 
@@ -154,7 +167,7 @@ class _Sheet(VBAObject):  # type: ignore[misc]
 class _Book(VBAObject):  # type: ignore[misc]
     vba_type_name = "Workbook"
 
-    @member
+    @_property
     def Name(self) -> object:  # noqa: N802
         return Excel.book_name
 
@@ -165,15 +178,15 @@ class _StandIn(VBAObject):  # type: ignore[misc]
     def __init__(self, excel: Excel) -> None:
         self.excel = excel
 
-    @method
+    @_method
     def Exists(self, path: object = MISSING) -> object:  # noqa: N802
         return str(path) in self.excel.files
 
-    @method
+    @_method
     def Seconds(self) -> object:  # noqa: N802
         return self.excel.seconds
 
-    @method
+    @_method
     def Server(self) -> object:  # noqa: N802
         self.excel.started += 1
         if self.excel.server is None:
@@ -187,12 +200,12 @@ class _Shell(VBAObject):  # type: ignore[misc]
     def __init__(self, excel: Excel) -> None:
         self.excel = excel
 
-    @method
+    @_method
     def Run(self, Command: object = MISSING, WindowStyle: object = MISSING, WaitOnReturn: object = MISSING) -> object:  # noqa: N802, N803
         self.excel.commands.append(str(Command))
         return VBAInt(0, "Long")
 
-    @method
+    @_method
     def Popup(  # noqa: N802
         self,
         Text: object = MISSING,  # noqa: N803
@@ -203,7 +216,7 @@ class _Shell(VBAObject):  # type: ignore[misc]
         self.excel.told.append(str(Text))
         return VBAInt(1, "Long")
 
-    @method
+    @_method
     def ExpandEnvironmentStrings(self, Text: object = MISSING) -> object:  # noqa: N802, N803
         # Windows gives a text, which VBA compares with True as a truth value; the interpreter does not.
         return {"False": False, "True": True}.get(str(Text), Text)
