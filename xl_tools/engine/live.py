@@ -324,8 +324,9 @@ def _answers(evaluation: Evaluation) -> Iterator[Answer]:
         sheet = evaluation.book.sheets[group.sheet]
         code = names.setdefault(group.sheet, _code_name(sheet.xml) or group.sheet)
         for row, value in _asked(evaluation, group):
-            if value is not None and not isinstance(value, CellError):
-                yield Answer(code, row, group.column, value)
+            if value is not None:
+                # An error goes over as its text.
+                yield Answer(code, row, group.column, str(value) if isinstance(value, CellError) else value)
 
 
 def _asked(evaluation: Evaluation, group: Group) -> Iterator[tuple[int, Value]]:
