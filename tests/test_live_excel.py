@@ -208,8 +208,8 @@ def test_three_questions_are_three_boxes_and_cancel_ends_them() -> None:
     questions = [Question("多少分？", "3"), Question("审批人？"), Question("理由？")]
     excel.typed = ["0", "孙小谷", "停电", "0", False]
 
-    assert Excel(excel).ask("改判登记", questions) == ("0", "孙小谷", "停电")
-    assert Excel(excel).ask("改判登记", questions) is None
+    assert Excel(excel).ask("改判登记", "签到!F5", questions) == ("0", "孙小谷", "停电")
+    assert Excel(excel).ask("改判登记", "签到!F5", questions) is None
 
 
 class FakeMac:
