@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Final
 
 from xl_tools import messages
 from xl_tools.books.live import Live
@@ -21,7 +22,7 @@ from xl_tools.words import Lang
 __all__ = ["Desk"]
 
 #: What the text of a policy begins with; anything else in its cell is a sentence that says what is wrong.
-_POLICY = "xl-tools policy "
+_POLICY: Final = "xl-tools policy "
 
 
 class Desk:
