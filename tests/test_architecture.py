@@ -36,12 +36,13 @@ STANDS_ON: Final[Mapping[str, tuple[str, ...]]] = {
     "ledger": ("sheets",),
     "engine": ("sheets", "books", "ledger"),
     "sample": ("sheets",),
-    "build": ("engine",),
+    "build": ("engine", "vba"),
     "calc": ("udfs", "books"),
     "carry": ("engine",),
     "fill": ("engine",),
     "whatif": ("engine",),
     "why": ("engine",),
+    "vba": ("sheets", "books"),
     "deliver": ("engine",),
     "macros": ("build", "deliver"),
     "cli": ("build", "carry", "deliver", "fill", "sample", "whatif", "why"),
@@ -59,6 +60,7 @@ ONLY_IN: Final[Mapping[str, tuple[str, ...]]] = {
     "rich": ("xl_tools/cli*",),
     "formualizer": ("xl_tools/engine/*",),
     "xlsxwriter": ("xl_tools/build*", "xl_tools/deliver/*"),
+    "pyopenvba": ("xl_tools/vba/*",),
     "openpyxl": (),
     "uno": ("xl_tools/calc/*",),
     "ironcalc": (),
@@ -281,15 +283,17 @@ def test_the_way_of_recalc_loads_nothing_heavy() -> None:
 
 def test_every_package_and_data_file_is_part_of_the_distribution() -> None:
     setuptools = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    elsewhere = setuptools["package-dir"]
     packages = {Path(path).parent.as_posix().replace("/", ".") for path in sources("xl_tools", "udfs")}
     shipped = {
         file
         for package, patterns in setuptools["package-data"].items()
         for pattern in patterns
-        for file in (ROOT / package.replace(".", "/")).glob(pattern)
+        for file in (ROOT / elsewhere.get(package, package.replace(".", "/"))).glob(pattern)
     }
-    data = {f for folder in ("xl_tools", "udfs") for f in (ROOT / folder).rglob("*") if f.is_file()}
+    folders = ("xl_tools", "udfs", *elsewhere.values())
+    data = {f for folder in folders for f in (ROOT / folder).rglob("*") if f.is_file()}
     data = {file for file in data if file.suffix not in (".py", ".pyc")}
 
-    assert packages == set(setuptools["packages"])
+    assert packages | elsewhere.keys() == set(setuptools["packages"])
     assert data == shipped

@@ -1,0 +1,25 @@
+"""VBA from text: modules composed, and written into a workbook without Excel.
+
+>>> sorted(workbook_modules("calc"))
+['XlToolsButtons']
+"""
+
+from xl_tools.vba.modules import (
+    Host,
+    button_module,
+    function_module,
+    workbook_modules,
+    xlwings_modules,
+)
+from xl_tools.vba.project import MainType, Relation, assemble
+
+__all__ = [
+    "Host",
+    "MainType",
+    "Relation",
+    "assemble",
+    "button_module",
+    "function_module",
+    "workbook_modules",
+    "xlwings_modules",
+]
