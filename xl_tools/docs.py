@@ -134,7 +134,9 @@ PAGES: Final[Mapping[str, Callable[[], Iterator[str]]]] = {
 
 
 def _template(edition: Edition, lang: Lang) -> bytes:
-    return build(edition, lang, month=sample.MONTH)
+    # The one for Excel carries the text of whichever xlwings is installed, so it is made where it is used
+    # (xl-tools new --edition functions) and never kept here.
+    return build(edition, lang, month=sample.MONTH, host="calc")
 
 
 def _sample_month(lang: Lang) -> bytes:
@@ -145,9 +147,9 @@ def _sample_month(lang: Lang) -> bytes:
 
 #: File below ``workbooks`` → its bytes.
 WORKBOOKS: Final[Mapping[str, Callable[[], bytes]]] = {
-    "模板-函数版.xlsx": lambda: _template("functions", "zh"),
+    "模板-函数版-LibreOffice.xlsm": lambda: _template("functions", "zh"),
     "模板-数值版.xlsx": lambda: _template("values", "zh"),
-    "template-functions.xlsx": lambda: _template("functions", "en"),
+    "template-functions-libreoffice.xlsm": lambda: _template("functions", "en"),
     "template-values.xlsx": lambda: _template("values", "en"),
     "样本-2026-11.xlsx": lambda: _sample_month("zh"),
     "sample-2026-11.xlsx": lambda: _sample_month("en"),

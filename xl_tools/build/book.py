@@ -11,6 +11,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from xl_tools import messages
+from xl_tools.build.buttons import hide_sentences, write_buttons
 from xl_tools.build.free import write_cells, write_charts, write_title
 from xl_tools.build.heights import fitted
 from xl_tools.build.look import Look
@@ -21,6 +22,7 @@ from xl_tools.engine import recalculate
 from xl_tools.policy import as_cell, default, parameter, table_rows
 from xl_tools.sheets import registry
 from xl_tools.sheets.model import Edition, Plan, Sheet
+from xl_tools.vba import Host, assemble, workbook_modules
 from xl_tools.words import Lang
 
 __all__ = ["Content", "build", "finished"]
@@ -54,6 +56,7 @@ def build(
     lang: Lang,
     *,
     month: date,
+    host: Host = "excel",
     rows: Content | None = None,
     documents: Iterable[str] | None = None,
     policy: Sequence[Row] | None = None,
@@ -68,6 +71,7 @@ def build(
         edition: ``functions`` keeps our functions in the cells, ``values`` leaves those cells to ``recalc``.
         lang: language of sheets, headings, words and sentences.
         month: any day of the month that the workbook counts.
+        host: whose macros the functions edition carries; the values edition has none.
         rows: what is filled in; rows of ``policy`` are added to the built-in ones.
         documents: names in ``registry.DOCUMENTS`` that the department goes by; all when None. The tables of the
             others are left out, and 制度 switches off the documents that are left out as a whole (G1).
@@ -77,7 +81,8 @@ def build(
         blank_rows: rows for sign-ins and for bookings; more when ``rows`` has more.
 
     Returns:
-        The file's bytes; the same for the same arguments, on every machine.
+        The file's bytes, an ``.xlsx`` for the values edition and an ``.xlsm`` for the functions edition; the same for
+        the same arguments, on every machine (the text of the installed xlwings is part of an ``.xlsm`` for Excel).
 
     Raises:
         KeyError: there is no such document; ``rows`` names a table or an entry column that does not exist, or a
@@ -101,7 +106,8 @@ def build(
         function_rows=function_rows(lang),
         left_out=left_out,
     )
-    return finished(_written(plan, filled), plan, filled)
+    data = finished(_written(plan, filled), plan, filled)
+    return assemble(data, workbook_modules(host)) if edition == "functions" else data
 
 
 def finished(data: bytes, plan: Plan, content: Content) -> bytes:
@@ -155,6 +161,8 @@ def _written(plan: Plan, content: Content) -> bytes:
     staff = registry.render("{staff.staff_id}", plan.lang)
     book.define_name(registry.NAMES["staff_ids"].of(plan.lang), f"={staff}")
     _mark(book, plan)
+    if plan.edition == "functions":
+        hide_sentences(book, plan)
     pages["home"].activate()
     book.close()
     return target.getvalue()
@@ -197,6 +205,8 @@ def _write_sheet(book: Any, page: Any, sheet: Sheet, plan: Plan, look: Look, con
         last_row = max(last_row, sheet.top + rows)
     write_cells(book, page, sheet, plan, look)
     write_charts(book, page, sheet, plan)
+    if plan.edition == "functions":
+        write_buttons(page, sheet, plan)
     if sheet.frozen != (0, 0):
         page.freeze_panes(sheet.frozen[0], _kept_columns(sheet, plan))
     _print_setup(page, sheet, plan, last_row, last_column)

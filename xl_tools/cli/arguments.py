@@ -11,12 +11,14 @@ from xl_tools.errors import BookError, UsageError
 
 if TYPE_CHECKING:
     from xl_tools.sheets.model import Edition
+    from xl_tools.vba import Host
 
 __all__ = [
     "as_address",
     "as_day",
     "as_documents",
     "as_edition",
+    "as_host",
     "as_month",
     "as_target",
     "existing",
@@ -83,6 +85,23 @@ def as_edition(text: str) -> Edition:
     raise UsageError("usage.choice", option="--edition", value=text, choices="functions, values")
 
 
+def as_host(text: str | None, edition: Edition) -> Host:
+    """The program whose macros a workbook carries; Excel when nothing is said.
+
+    Raises:
+        UsageError: neither ``excel`` nor ``calc``, or a workbook without macros.
+    """
+    if text is None or text == "excel":
+        host: Host = "excel"
+    elif text == "calc":
+        host = "calc"
+    else:
+        raise UsageError("usage.choice", option="--host", value=text, choices="excel, calc")
+    if text is not None and edition == "values":
+        raise UsageError("usage.host_values")
+    return host
+
+
 def as_documents(text: str | None) -> tuple[str, ...] | None:
     """The documents that ``bar,pay`` names, each once and in our order; None when nothing is said.
 
@@ -124,18 +143,19 @@ def existing(names: list[str]) -> list[Path]:
     return paths
 
 
-def fresh_workbook(name: str) -> Path:
-    """Path of a workbook that is to be made; ``.xlsx`` is added to a name without an ending.
+def fresh_workbook(name: str, edition: Edition) -> Path:
+    """Path of a workbook that is to be made; the edition's ending is added to a name without one.
 
     Raises:
-        UsageError: another ending.
+        UsageError: another ending: Excel opens a workbook with macros as ``.xlsm`` only, and none without as that.
         BookError: a file of that name is there already.
     """
     path = Path(name)
+    ending = ".xlsm" if edition == "functions" else ".xlsx"
     if path.suffix == "":
-        path = path.with_name(f"{path.name}.xlsx")
-    if path.suffix.lower() != ".xlsx":
-        raise UsageError("usage.suffix", file=path.name)
+        path = path.with_name(f"{path.name}{ending}")
+    if path.suffix.lower() != ending:
+        raise UsageError(f"usage.suffix_{edition}", file=path.name)
     if path.exists():
         raise BookError("book.exists", file=path.name)
     return path

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from xl_tools import messages
-from xl_tools.cli.arguments import as_documents, as_edition, as_month, fresh_workbook
+from xl_tools.cli.arguments import as_documents, as_edition, as_host, as_month, fresh_workbook
 from xl_tools.cli.left import noticed, print_left
 from xl_tools.cli.outcome import INCOMPLETE
 from xl_tools.errors import BookError
@@ -24,6 +24,7 @@ __all__ = ["demo", "fill", "new"]
 
 #: The one to open first is the one that opens everywhere.
 _EDITIONS: Final[tuple[Edition, ...]] = ("values", "functions")
+_ENDINGS: Final[dict[Edition, str]] = {"values": "xlsx", "functions": "xlsm"}
 
 
 def demo(
@@ -43,7 +44,9 @@ def demo(
     for edition in _EDITIONS:
         shown = messages.say(screen.lang, f"cli.edition.{edition}")
         month = f"{sample.MONTH:%Y-%m}"
-        path = place / messages.say(screen.lang, "cli.demo.file", {"month": month, "edition": shown})
+        path = place / messages.say(
+            screen.lang, "cli.demo.file", {"month": month, "edition": shown, "ending": _ENDINGS[edition]}
+        )
         made[path] = build(edition, screen.lang, month=sample.MONTH, rows=rows, department=department, author=author)
     changed = [path for path, data in made.items() if path.exists() and path.read_bytes() != data]
     if changed:
@@ -77,21 +80,22 @@ def new(
     edition: Annotated[str | None, typer.Option("--edition", metavar="EDITION")] = None,
     month: Annotated[str | None, typer.Option("--month", metavar="MONTH")] = None,
     documents: Annotated[str | None, typer.Option("--documents", metavar="DOCUMENTS")] = None,
+    host: Annotated[str | None, typer.Option("--host", metavar="HOST")] = None,
 ) -> None:
     """Make a fresh workbook for a month, or the one that follows another."""
     screen: Screen = context.obj
     kind, kept = None if edition is None else as_edition(edition), as_documents(documents)
     first = as_month(month) if after is None or month is not None else None
-    path = fresh_workbook(file)
     from xl_tools.books.store import create_book
     from xl_tools.build import build
 
     if after is not None:
-        _follow(screen, path, Path(after), first, kind, kept)
+        _follow(screen, file, Path(after), first, kind, kept, host)
         return
     assert first is not None
     kind = kind or "values"
-    create_book(path, build(kind, screen.lang, month=first, documents=kept))
+    path = fresh_workbook(file, kind)
+    create_book(path, build(kind, screen.lang, month=first, host=as_host(host, kind), documents=kept))
     _made(screen, path, kind, first)
 
 
@@ -101,7 +105,13 @@ def _made(screen: Screen, path: Path, edition: Edition, month: date) -> None:
 
 
 def _follow(
-    screen: Screen, path: Path, last: Path, month: date | None, edition: Edition | None, documents: Sequence[str] | None
+    screen: Screen,
+    file: str,
+    last: Path,
+    month: date | None,
+    edition: Edition | None,
+    documents: Sequence[str] | None,
+    host: str | None,
 ) -> None:
     """The workbook that follows another."""
     from xl_tools.books.store import create_book, read_book
@@ -110,10 +120,12 @@ def _follow(
 
     data = read_book(last).data
     carried = carry_over(data, name=last.name, month=month, edition=edition, documents=documents)
+    path, program = fresh_workbook(file, carried.edition), as_host(host, carried.edition)
     made = build(
         carried.edition,
         carried.lang,
         month=carried.month,
+        host=program,
         rows=carried.rows,
         documents=carried.documents,
         policy=carried.policy,

@@ -58,6 +58,7 @@ _SUBJECTS: Final = (
     "seats",
     "sheets",
     "sheets_records",
+    "vba",
     "whatif",
     "why",
 )

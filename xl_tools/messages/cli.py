@@ -37,6 +37,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "cli.metavar.out": ("另存为", "OUT"),
     "cli.metavar.cell": ("工作表!单元格", "SHEET!CELL"),
     "cli.metavar.edition": ("functions|values", "functions|values"),
+    "cli.metavar.host": ("excel|calc", "excel|calc"),
     "cli.metavar.month": ("月份", "MONTH"),
     "cli.metavar.last": ("上月.xlsx", "LAST.xlsx"),
     "cli.metavar.documents": ("部分,…", "PART,…"),
@@ -50,7 +51,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "cli.demo.folder": ("放在哪个文件夹，默认当前文件夹", "folder to put them in; the current one when left out"),
     "cli.demo.example": ("xl-tools demo\nxl-tools demo 样本", "xl-tools demo\nxl-tools demo sample"),
-    "cli.demo.file": ("样本-{month}-{edition}.xlsx", "sample-{month}-{edition}.xlsx"),
+    "cli.demo.file": ("样本-{month}-{edition}.{ending}", "sample-{month}-{edition}.{ending}"),
     "cli.demo.open": ("请打开 {file}", "Open {file}"),
     "cli.demo.look": (
         "“{sheet}”表：灰色各列是算出来的，“{reason}”一列写明每个扣分的依据",
@@ -62,10 +63,19 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     # new
     "cli.new": ("新建一个月的工作簿", "make a fresh workbook for a month"),
-    "cli.new.file": ("新文件的名字，以 .xlsx 结尾", "name of the new file, ending in .xlsx"),
+    "cli.new.file": (
+        "新文件的名字；数值版以 .xlsx 结尾，函数版以 .xlsm 结尾",
+        "name of the new file; it ends in .xlsx for values, in .xlsm for functions",
+    ),
     "cli.new.edition": (
         "values：数值版，任何表格软件都能打开（默认）；functions：函数版，Windows 版 Excel 实时计算",
         "values: opens in any spreadsheet program (default); functions: computes live in Excel for Windows",
+    ),
+    "cli.new.host": (
+        "函数版给哪个软件用。excel：Windows 版 Excel（默认）；calc：LibreOffice，只带按钮，函数由 LibreOffice 里装好的 "
+        "xl-tools 计算",
+        "program that opens the functions edition. excel: Excel for Windows (default); calc: LibreOffice, with the "
+        "buttons only, since its own set-up of xl-tools has the functions",
     ),
     "cli.new.month": (
         "统计月份，如 2026-11；默认本月",
@@ -97,9 +107,11 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "cli.new.example": (
         "xl-tools new 2026-11.xlsx --month 2026-11\nxl-tools new 2026-12.xlsx --after 2026-11.xlsx\n"
-        "xl-tools new 2026-11.xlsx --documents house,pay",
+        "xl-tools new 2026-11.xlsx --documents house,pay\n"
+        "xl-tools new 2026-11.xlsm --edition functions",
         "xl-tools new 2026-11.xlsx --month 2026-11 --lang en\nxl-tools new 2026-12.xlsx --after 2026-11.xlsx\n"
-        "xl-tools new 2026-11.xlsx --documents house,pay",
+        "xl-tools new 2026-11.xlsx --documents house,pay\n"
+        "xl-tools new 2026-11.xlsm --edition functions",
     ),
     "cli.new.made": ("已新建 {file}（{edition}，{month}）", "Made {file} ({edition}, {month})"),
     "cli.edition.values": ("数值版", "values"),
@@ -242,9 +254,17 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "“{value:quoted}”不是日期，请写成 2026-11-16",
         "“{value:quoted}” is no date; write it as 2026-11-16",
     ),
-    "usage.suffix": (
-        "{file} 请以 .xlsx 结尾",
-        "{file}: let the name end in .xlsx",
+    "usage.suffix_values": (
+        "{file}：数值版没有宏，请以 .xlsx 结尾",
+        "{file}: the values edition has no macros; let its name end in .xlsx",
+    ),
+    "usage.suffix_functions": (
+        "{file}：函数版带宏，Excel 只接受 .xlsm，请以 .xlsm 结尾",
+        "{file}: the functions edition has macros, and Excel opens those as .xlsm only; let its name end in .xlsm",
+    ),
+    "usage.host_values": (
+        "--host 只用于函数版，请加上 --edition functions",
+        "--host is for the functions edition; add --edition functions",
     ),
     "usage.folder": (
         "计算几个工作簿时，-o 后面要写一个已有的文件夹，“{value:quoted}”不是",

@@ -10,11 +10,13 @@ from xl_tools.sheets.ledger import AGREE, POINTS
 from xl_tools.sheets.model import Cell, Label, Plan, Sheet, Style
 from xl_tools.words import show
 
-__all__ = ["HOME"]
+__all__ = ["BUTTONS_ROW", "HOME"]
 
 _LEFT: Final = 1
 _COLUMNS: Final = 5
 _INPUTS_ROW: Final = 4
+#: Free for the buttons of the functions edition.
+BUTTONS_ROW: Final = 5
 _FIGURES_ROW: Final = 8
 _SHEETS_ROW: Final = 12
 _STEPS: Final = 6
@@ -85,6 +87,8 @@ def _cells(plan: Plan) -> tuple[Cell, ...]:
         Cell(_INPUTS_ROW, _LEFT + 3, Style.ENTRY, plan.author, span=2, name="author", prompt="home.author_prompt"),
         Cell(6, _LEFT, Style.SECTION, say("home.figures"), span=_COLUMNS),
     ]
+    if plan.edition == "functions":
+        cells.append(Cell(BUTTONS_ROW, _LEFT, Style.TEXT, height=34))
     figures = [figure for figure in _FIGURES if plan.has(figure[3])][:_COLUMNS]
     for place, (key, formula, style, _) in enumerate(figures):
         cells.append(Cell(_FIGURES_ROW - 1, _LEFT + place, Style.LABEL, say(key)))

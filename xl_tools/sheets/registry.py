@@ -96,6 +96,7 @@ NAMES: Final[dict[str, Label]] = {
     "staff_ids": Label("员工工号", "StaffIDs"),
     "department": Label("部门名称", "DepartmentName"),
     "author": Label("制表人", "AuthorName"),
+    "status": Label("状态", "Status"),
 }
 
 

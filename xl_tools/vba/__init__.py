@@ -1,7 +1,7 @@
 """VBA from text: modules composed, and written into a workbook without Excel.
 
->>> sorted(workbook_modules("calc"))
-['XlToolsButtons']
+>>> "Recalculate" in button_module()
+True
 """
 
 from xl_tools.vba.modules import (

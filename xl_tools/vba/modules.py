@@ -11,13 +11,13 @@ from typing import Final, Literal
 import udfs  # noqa: F401  (importing it fills the registry)
 from udfs.registry import FUNCTIONS, Function
 
-__all__ = ["Host", "button_module", "function_module", "source", "workbook_modules", "xlwings_modules"]
+__all__ = ["Host", "button_module", "function_module", "help_module", "source", "workbook_modules", "xlwings_modules"]
 
-#: ``excel``: buttons and live functions. ``calc``: buttons only; LibreOffice compiles no xlwings module, takes
+#: ``excel``: buttons and live functions. ``calc``: buttons only; LibreOffice compiles no xlwings module, and takes
 #: RunPython and the functions from the user's Basic library.
 Host = Literal["excel", "calc"]
 
-#: Where the texts are: in an installed package beside this file, in the repository in ``workbooks/vba``.
+#: Where the texts are: beside this file once installed, in ``workbooks/vba`` of the repository.
 _PLACES: Final = (Path(__file__).parent / "text", Path(__file__).parents[2] / "workbooks" / "vba")
 
 #: Module of a workbook → file of the installed xlwings, as ``xlwings quickstart --standalone`` puts them together.
@@ -44,24 +44,35 @@ def button_module() -> str:
 
 
 def function_module() -> str:
-    """One stub for each worksheet function, made from the registry."""
-    return "\n".join(_stubs()) + "\n"
+    """One stub for each worksheet function, made from the registry.
 
-
-def _stubs() -> Iterator[str]:
-    yield 'Attribute VB_Name = "XlToolsFunctions"'
-    yield "Option Explicit"
+    Example:
+        >>> print(*function_module().splitlines()[3:6], sep="\\n")
+        Public Function BUSINESS_DATE(moment_) As Variant
+            BUSINESS_DATE = AnswerOf("BUSINESS_DATE", Array(Bare(moment_)))
+        End Function
+    """
+    lines = ['Attribute VB_Name = "XlToolsFunctions"', "Option Explicit"]
     for function in FUNCTIONS.values():
-        yield ""
-        yield from _stub(function)
+        lines += ["", *_stub(function)]
+    return "\n".join(lines) + "\n"
 
 
 def _stub(function: Function) -> Iterator[str]:
+    # The underscore keeps an argument's name apart from VBA's own words, such as Date.
     names = [f"{arg.key}_" for arg in function.args]
-    arguments = ", ".join(f"Optional {name}" for name in names)
+    optional = ["Optional " if arg.optional else "" for arg in function.args]
+    arguments = ", ".join(before + name for before, name in zip(optional, names, strict=True))
+    values = ", ".join(f"Bare({name})" for name in names)
     yield f"Public Function {function.name}({arguments}) As Variant"
-    yield f'    {function.name} = XlToolsAnswer("{function.name}", Array({", ".join(names)}))'
+    yield f'    {function.name} = AnswerOf("{function.name}", Array({values}))'
     yield "End Function"
+
+
+def help_module() -> str:
+    """Help and categories of the functions in Excel's dialog; the sentences come from the sheet 函数."""
+    calls = "".join(f'    Describe "{one.name}", "{one.group}"\n' for one in FUNCTIONS.values())
+    return f"{source('XlToolsHelp')}\nPublic Sub DescribeFunctions()\n{calls}End Sub\n"
 
 
 def xlwings_modules() -> dict[str, str]:
@@ -79,11 +90,14 @@ def xlwings_modules() -> dict[str, str]:
 
 
 def workbook_modules(host: Host) -> dict[str, str]:
-    """The modules of a workbook for a host, by name."""
+    """The modules of a workbook for a host, by name.
+
+    Example:
+        >>> sorted(workbook_modules("calc"))
+        ['XlToolsButtons', 'XlToolsCalc']
+    """
     if host == "calc":
-        return {"XlToolsButtons": button_module()}
-    return {
-        "XlToolsButtons": button_module(),
-        "XlToolsFunctions": function_module(),
-        **xlwings_modules(),
-    }
+        return {name: source(name) for name in ("XlToolsButtons", "XlToolsCalc")}
+    ours = ("ThisWorkbook", "XlToolsButtons", "XlToolsAnswers", "XlToolsExchange", "XlToolsPython")
+    made = {"XlToolsFunctions": function_module(), "XlToolsHelp": help_module()}
+    return {**{name: source(name) for name in ours}, **made, **xlwings_modules()}
