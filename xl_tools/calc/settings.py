@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape, quoteattr, unescape
 
-__all__ = ["FILE", "SECURE", "Setting", "throw_away", "write"]
+__all__ = ["FILE", "SECURE", "Setting", "secure", "started", "throw_away", "write"]
 
 #: The file below the profile.
 FILE: Final = Path("user", "registrymodifications.xcu")
@@ -23,6 +23,9 @@ _HEAD: Final = (
     ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\n'
 )
 _TAIL: Final = "</oor:items>\n"
+
+#: Set by LibreOffice's first start, which copies its own files over those of the profile, Basic libraries too.
+_STARTED: Final = ("/org.openoffice.Setup/Office", "ooSetupInstCompleted")
 
 #: Folders whose documents run their macros without a question.
 SECURE: Final = ("/org.openoffice.Office.Common/Security/Scripting", "SecureURL")
@@ -56,6 +59,7 @@ def throw_away(trusted: Iterable[Path] = ()) -> tuple[Setting, ...]:
         Setting("/org.openoffice.Office.Calc/Formula/Load", "OOXMLRecalcMode", "0"),
         Setting("/org.openoffice.Office.Common/Misc", "FirstRun", "false"),
         Setting("/org.openoffice.Office.Common/Misc", "ShowTipOfTheDay", "false"),
+        Setting(*_STARTED, "true"),
         # The bar "you are running a newer version" would cover the first rows.
         Setting("/org.openoffice.Setup/Product", "ooSetupLastVersion", "99.9"),
         *((Setting(*SECURE, folders),) if folders else ()),
@@ -64,15 +68,35 @@ def throw_away(trusted: Iterable[Path] = ()) -> tuple[Setting, ...]:
 
 def write(profile: Path, settings: Sequence[Setting]) -> None:
     """Set these, leaving everything else in the profile as it is."""
-    path = profile / FILE
-    text = path.read_text(encoding="utf-8") if path.exists() else _HEAD + _TAIL
+    text = _text(profile) or _HEAD + _TAIL
     for setting in settings:
         text = _without(text, setting.path, setting.name)
     head, _, tail = text.rpartition("</oor:items>")
+    path = profile / FILE
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(head + "".join(one.line() for one in settings) + "</oor:items>" + tail, encoding="utf-8")
 
 
 def _without(text: str, path: str, name: str) -> str:
-    item = rf'[ \t]*<item oor:path="{re.escape(path)}">\s*<prop oor:name="{re.escape(name)}"(?:(?!</item>).)*</item>\n?'
-    return re.sub(item, "", text, flags=re.DOTALL)
+    return re.sub(_item(path, name), "", text, flags=re.DOTALL)
+
+
+def started(profile: Path) -> bool:
+    """Whether LibreOffice was started with this profile before; what is put into a new one would be lost."""
+    item = re.search(_item(*_STARTED), _text(profile), flags=re.DOTALL)
+    return item is not None and "<value>true</value>" in item[0]
+
+
+def secure(profile: Path) -> list[str]:
+    """The trusted folders of a profile, as addresses."""
+    item = re.search(_item(*SECURE), _text(profile), flags=re.DOTALL)
+    return [unescape(one) for one in re.findall(r"<it>(.*?)</it>", item[0])] if item else []
+
+
+def _text(profile: Path) -> str:
+    path = profile / FILE
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def _item(path: str, name: str) -> str:
+    return rf'[ \t]*<item oor:path="{re.escape(path)}">\s*<prop oor:name="{re.escape(name)}"(?:(?!</item>).)*</item>\n?'

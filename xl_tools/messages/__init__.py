@@ -49,6 +49,7 @@ _SUBJECTS: Final = (
     "files",
     "ladder",
     "ledger",
+    "macros",
     "override",
     "pay",
     "policy",

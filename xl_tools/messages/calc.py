@@ -42,4 +42,40 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "没有打开的工作簿，请先在 Calc 里打开一个",
         "no workbook is open; please open one in Calc first",
     ),
+    "calc.made_by": (
+        "由 xl-tools addin install --host calc 写入；请勿修改，重新安装会覆盖",
+        "written by xl-tools addin install --host calc; do not change it, the next installation replaces it",
+    ),
+    "calc.no_script": (
+        "⚠ LibreOffice 找不到 Python 脚本，请安装 libreoffice-script-provider-python，"
+        "再运行 xl-tools addin install --host calc",
+        "⚠ LibreOffice cannot find the Python script; please install libreoffice-script-provider-python, then run"
+        " xl-tools addin install --host calc",
+    ),
+    "calc.other_version": (
+        "⚠ LibreOffice 自带 Python {found}，xl-tools 装在 Python {wanted} 里，请用 Python {found} 安装 xl-tools，"
+        "再运行 xl-tools addin install --host calc",
+        "⚠ LibreOffice has Python {found}, xl-tools is installed for Python {wanted}; please install xl-tools with"
+        " Python {found}, then run xl-tools addin install --host calc",
+    ),
+    "calc.not_found": (
+        "⚠ LibreOffice 用不了 xl-tools（{problem}），请运行 xl-tools addin install --host calc",
+        "⚠ LibreOffice cannot use xl-tools ({problem}); please run xl-tools addin install --host calc",
+    ),
+    "calc.command": (
+        "没有完成：程序出错（{name}：{problem}），请把这句话反馈给维护者",
+        "not done: the program failed ({name}: {problem}); please report this sentence",
+    ),
+    "calc.running": (
+        "LibreOffice 正在运行，请先全部关闭再试一次；如果确实没有运行，请删除 {file}",
+        "LibreOffice is running; please close it everywhere and try again. If it is not running, please delete {file}",
+    ),
+    "calc.name_taken": (
+        "LibreOffice 的宏库 Standard 里，您自己的模块 {module} 已有 {name}，请先把它改名",
+        "your own module {module} in LibreOffice's library Standard already has {name}; please rename it first",
+    ),
+    "calc.cannot_write": (
+        "不能写入“{file}”，请检查文件夹的权限",
+        "“{file}” cannot be written; please check the rights on the folder",
+    ),
 }
