@@ -11,7 +11,7 @@ import pytest
 import xlwings
 from xlsxwriter import Workbook
 
-from tests.calc import opened, started
+from tests.calc import Calc
 from udfs.model import CellError
 from xl_tools.errors import HostFailed
 
@@ -41,15 +41,14 @@ def small() -> bytes:
     return stream.getvalue()
 
 
-@pytest.fixture(scope="module")
-def app() -> Iterator[xlwings.App]:
-    with started() as running:
-        yield running
+@pytest.fixture
+def app(calc: Calc) -> xlwings.App:
+    return calc.app
 
 
 @pytest.fixture
-def book(app: xlwings.App, tmp_path: Path) -> Iterator[xlwings.Book]:
-    with opened(app, small(), tmp_path) as book:
+def book(calc: Calc) -> Iterator[xlwings.Book]:
+    with calc.opened(small()) as book:
         yield book
 
 
@@ -122,7 +121,9 @@ def test_sheets_names_and_tables_are_found(book: xlwings.Book) -> None:
 
     assert [one.name for one in book.sheets] == ["签到", "其他"]
     assert table.range.address == "$A$1:$C$3"
-    assert table.header_row_range.value == ["日期", "工号", "扣分"]
+    headings = table.header_row_range
+    assert headings is not None
+    assert headings.value == ["日期", "工号", "扣分"]
     assert [one.name for one in book.sheets["其他"].tables] == []
     assert sheet.range("状态").sheet.name == "其他"
     assert sheet.range("状态").value == "状态"
@@ -149,16 +150,16 @@ def test_a_sheet_comes_in_one_piece_with_its_formulas(book: xlwings.Book) -> Non
     assert [str(one) for one in bare.formulas] == ["E1:E4"]
 
 
-def test_a_book_is_saved_copied_and_found_again(app: xlwings.App, book: xlwings.Book, tmp_path: Path) -> None:
+def test_a_book_is_saved_copied_and_found_again(app: xlwings.App, calc: Calc, book: xlwings.Book) -> None:
     book.sheets["签到"]["C3"].value = 5
     assert book.impl.modified
-    book.impl.save_copy(tmp_path / "副本.xlsx")
+    book.impl.save_copy(calc.folder / "副本.xlsx")
     book.save()
 
     assert not book.impl.modified
-    assert Path(book.fullname) == tmp_path / "册.xlsx"
-    assert xlwings.Book(tmp_path / "册.xlsx").sheets["签到"]["C3"].value == 5.0
-    copied = app.books.open(tmp_path / "副本.xlsx")
+    assert Path(book.fullname) == calc.folder / "册.xlsx"
+    assert xlwings.Book(calc.folder / "册.xlsx").sheets["签到"]["C3"].value == 5.0
+    copied = app.books.open(calc.folder / "副本.xlsx")
     assert copied.sheets["签到"]["C3"].value == 5.0
     copied.close()
     assert [one.name for one in app.books] == ["册.xlsx"]

@@ -85,7 +85,7 @@ def defined_elsewhere(profile: Path, own: str, names: set[str]) -> tuple[str, st
     for file in sorted((profile / LIBRARY).glob("*.xba")):
         if file.stem == own:
             continue
-        for match in re.finditer(r"(?im)^[ \t]*(?:public[ \t]+)?(?:sub|function)[ \t]+(\w+)", _read(file)):
+        for match in re.finditer(r"(?im)(?:^|>)[ \t]*(?:public[ \t]+)?(?:sub|function)[ \t]+(\w+)", _read(file)):
             if match[1].lower() in wanted:
                 return file.stem, wanted[match[1].lower()]
     return None

@@ -18,6 +18,9 @@ from xl_tools.words import Lang
 
 __all__ = ["source", "trusted"]
 
+#: Where a sentence is left open until it is known what goes in.
+_MARK: Final = "<?>"
+
 _SCRIPT: Final = '''\
 # {made_by}
 import site
@@ -43,7 +46,7 @@ def _found():
     if _host is None and not _problem:
         found = sys.version_info[:2]
         if found != VERSION:
-            _problem = OTHER_VERSION % ("%d.%d" % found)
+            _problem = OTHER_VERSION.replace("{mark}", "%d.%d" % found)
             return None
         # Before LibreOffice's own packages: pandas must find the numpy that it was built for.
         sys.path[:0] = [path for path in PATHS if path not in sys.path]
@@ -52,7 +55,7 @@ def _found():
         try:
             from xl_tools.calc import inside
         except Exception as fault:
-            _problem = NOT_FOUND % (str(fault).splitlines() or [type(fault).__name__])[0]
+            _problem = NOT_FOUND.replace("{mark}", (str(fault).splitlines() or [type(fault).__name__])[0])
             return None
         _host = inside
     return _host
@@ -68,7 +71,7 @@ class Functions(unohelper.Base, uno.getClass("com.sun.star.sheet.XFunctionAccess
         try:
             return host.call(name, cells)
         except Exception as fault:
-            return NOT_FOUND % type(fault).__name__
+            return NOT_FOUND.replace("{mark}", type(fault).__name__)
 
 
 def functions():
@@ -113,8 +116,9 @@ def source(lang: Lang, trusted: Sequence[str] = ()) -> str:
         paths=_paths(),
         trusted=list(trusted),
         lang=lang,
-        other_version=_template(messages.say(lang, "calc.other_version", {"wanted": wanted, "found": "\0"})),
-        not_found=_template(messages.say(lang, "calc.not_found", {"problem": "\0"})),
+        other_version=ascii(messages.say(lang, "calc.other_version", {"wanted": wanted, "found": _MARK})),
+        not_found=ascii(messages.say(lang, "calc.not_found", {"problem": _MARK})),
+        mark=_MARK,
     )
 
 
@@ -129,11 +133,6 @@ def trusted(text: str) -> list[str]:
 
     line = next((line for line in text.splitlines() if line.startswith("TRUSTED = ")), "TRUSTED = []")
     return list(ast.literal_eval(line.partition(" = ")[2]))
-
-
-def _template(sentence: str) -> str:
-    """A sentence with one place left open, as a constant of Python for the operator ``%``."""
-    return ascii(sentence.replace("%", "%%").replace("\0", "%s"))
 
 
 def _paths() -> list[str]:

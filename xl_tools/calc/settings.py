@@ -67,14 +67,16 @@ def throw_away(trusted: Iterable[Path] = ()) -> tuple[Setting, ...]:
 
 
 def write(profile: Path, settings: Sequence[Setting]) -> None:
-    """Set these, leaving everything else in the profile as it is."""
+    """Set these, leaving everything else in the profile as it is; an empty list is taken out."""
     text = _text(profile) or _HEAD + _TAIL
     for setting in settings:
         text = _without(text, setting.path, setting.name)
     head, _, tail = text.rpartition("</oor:items>")
     path = profile / FILE
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(head + "".join(one.line() for one in settings) + "</oor:items>" + tail, encoding="utf-8")
+    path.write_text(
+        head + "".join(one.line() for one in settings if one.value) + "</oor:items>" + tail, encoding="utf-8"
+    )
 
 
 def _without(text: str, path: str, name: str) -> str:
