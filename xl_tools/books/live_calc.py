@@ -14,22 +14,30 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from xl_tools.books.refs import Rect
 from xl_tools.books.snapshot import Block, Changes, Grown, Place, Question, Snapshot, blocks, digest_of, same
 from xl_tools.errors import HostFailed
 
 __all__ = ["Calc"]
 
-#: What a workbook is besides its entries: formulas, tables with their headings, names.
+#: What a workbook is besides its entries: where formulas are, tables with their headings, names.
 _Shape = tuple[object, ...]
+#: Of each sheet, rectangles of cells with formulas, and these as Calc writes them.
+_Formulas = Mapping[str, Sequence[tuple[Rect, Sequence[Sequence[str]]]]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Base:
-    """A file that an open workbook differs from in entries only."""
+    """A file that an open workbook differs from in entries only.
+
+    Reading all formulas takes as long as reading all cells, so their texts are read once; later only those
+    are looked at that show something else than they come to.
+    """
 
     data: bytes
     digest: str
     shape: _Shape
+    formulas: _Formulas
 
 
 #: By Calc's own number of an open document; only the last one that was computed, since a file is some megabytes.
@@ -47,6 +55,8 @@ class Calc:
         self._book = book.impl
         self._document = book.api
         self._shown: dict[str, Sequence[Sequence[object]]] = {}
+        self._formulas: dict[str, Sequence[Rect]] = {}
+        self._stale = False
 
     @property
     def _name(self) -> str:
@@ -56,16 +66,39 @@ class Calc:
         shape = self._look()
         key = str(self._document.RuntimeUID)
         base = _BASES.get(key)
-        if base is None and not self._book.modified and (path := Path(self._book.fullname)).is_file():
+        if (
+            base is None
+            and not self._stale
+            and not self._book.modified
+            and (path := Path(self._book.fullname)).is_file()
+        ):
             base = self._keep(path.read_bytes(), shape)
         if base is None or base.shape != shape:
             base = self._keep(self._copy(), shape)
         return Snapshot(base.data, base.digest, self._name, dict(self._shown))
 
     def _keep(self, data: bytes, shape: _Shape) -> _Base:
+        formulas = {
+            sheet.name: [(rect, _cells(sheet.api, rect).getFormulaArray()) for rect in self._formulas[sheet.name]]
+            for sheet in self._book.sheets
+        }
         _BASES.clear()
-        base = _BASES[str(self._document.RuntimeUID)] = _Base(data, digest_of(data), shape)
+        base = _BASES[str(self._document.RuntimeUID)] = _Base(data, digest_of(data), shape, formulas)
         return base
+
+    def confirms(self, changes: Changes) -> bool:
+        base = _BASES[str(self._document.RuntimeUID)]
+        sheets = self._document.Sheets
+        for name, row, column in changes.formulas:
+            for rect, texts in base.formulas.get(name, ()):
+                if not rect.holds(row, column):
+                    continue
+                now = sheets.getByName(name).getCellByPosition(column - 1, row - 1).getFormula()
+                if now != texts[row - rect.top][column - rect.left]:
+                    _BASES.clear()
+                    self._stale = True
+                    return False
+        return True
 
     def _copy(self) -> bytes:
         with tempfile.TemporaryDirectory(prefix="xl-tools-") as folder:
@@ -76,16 +109,11 @@ class Calc:
     def _look(self) -> _Shape:
         """Reads all cells, and what the workbook is besides them."""
         shape: list[object] = []
-        self._shown = {}
+        self._shown, self._formulas = {}, {}
         for sheet in self._book.sheets:
             bare = sheet.bare()
-            self._shown[sheet.name] = bare.values
-            cells = sheet.api
-            formulas = (
-                cells.getCellRangeByPosition(r.left - 1, r.top - 1, r.right - 1, r.bottom - 1).getFormulaArray()
-                for r in bare.formulas
-            )
-            shape.append((sheet.name, bare.formulas, tuple(map(hash, formulas))))
+            self._shown[sheet.name], self._formulas[sheet.name] = bare.values, bare.formulas
+            shape.append((sheet.name, bare.formulas))
         tables = self._document.DatabaseRanges
         for name in sorted(tables.ElementNames):
             area = tables.getByName(name).DataArea
@@ -132,9 +160,7 @@ class Calc:
             document.unlockControllers()
 
     def _put(self, block: Block, rows: Sequence[Sequence[object]]) -> None:
-        area = block.rect
-        sheet = self._document.Sheets.getByName(block.sheet)
-        cells = sheet.getCellRangeByPosition(area.left - 1, area.top - 1, area.right - 1, area.bottom - 1)
+        cells = _cells(self._document.Sheets.getByName(block.sheet), block.rect)
         cells.setDataArray(tuple(tuple(map(_stored, row)) for row in rows))
 
     def _before(self, block: Block) -> Iterator[Sequence[object]]:
@@ -190,6 +216,10 @@ class Calc:
 
 #: com.sun.star.sheet.CellFlags: numbers, dates, texts; not formulas, looks, notes.
 _ENTRIES: Final = 1 | 2 | 4
+
+
+def _cells(sheet: Any, rect: Rect) -> Any:
+    return sheet.getCellRangeByPosition(rect.left - 1, rect.top - 1, rect.right - 1, rect.bottom - 1)
 
 
 def _inserted(grown: Grown) -> tuple[int, int]:

@@ -121,6 +121,12 @@ class Host(Protocol):
             HostError: the program cannot hand it over; says what to do.
         """
 
+    def confirms(self, changes: Changes) -> bool:
+        """Whether the formulas that show something else are those of the snapshot; if not, another one is to be taken.
+
+        A formula that was changed and shows the same is no matter: nothing else can depend on the difference.
+        """
+
     def write(self, changes: Changes) -> Sequence[Place]:
         """Put the changes into the workbook: all of them, or none.
 
