@@ -88,14 +88,14 @@ class Desk:
         """The points of 扣分明细 for a person and a day, as shown."""
         ledger = self.document.DatabaseRanges.getByName(registry.table("ledger").name.zh).ReferredCells
         names = [column.label.zh for column in registry.table("ledger").columns]
-        rows = [[cell for cell in row] for row in ledger.getDataArray()]
+        rows = [list(row) for row in ledger.getDataArray()]
         serial = float((day - date(1899, 12, 30)).days)
         who, when, points = (names.index(name) for name in ("工号", "日期", "扣分"))
         return [str(row[points]) for row in rows if row[who] == staff_id and row[when] == serial]
 
 
 def _is_button(one: Any, label: str) -> bool:
-    return one.getAccessibleRole() == _PUSH_BUTTON and one.getAccessibleName() == label
+    return bool(one.getAccessibleRole() == _PUSH_BUTTON and one.getAccessibleName() == label)
 
 
 def _within(context: Any, depth: int = 0) -> Iterator[Any]:
