@@ -8,6 +8,7 @@ names have changed (a row was inserted) a new copy is stored.
 from __future__ import annotations
 
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +16,18 @@ from pathlib import Path
 from typing import Any, Final
 
 from xl_tools.books.refs import Rect
-from xl_tools.books.snapshot import Block, Changes, Grown, Place, Question, Snapshot, blocks, digest_of, same
+from xl_tools.books.snapshot import (
+    SOME_ERROR,
+    Block,
+    Changes,
+    Grown,
+    Place,
+    Question,
+    Snapshot,
+    blocks,
+    digest_of,
+    same,
+)
 from xl_tools.errors import HostFailed
 
 __all__ = ["Calc"]
@@ -88,17 +100,24 @@ class Calc:
 
     def confirms(self, changes: Changes) -> bool:
         base = _BASES[str(self._document.RuntimeUID)]
-        sheets = self._document.Sheets
+        places: dict[tuple[str, Rect], list[tuple[int, int]]] = defaultdict(list)
         for name, row, column in changes.formulas:
-            for rect, texts in base.formulas.get(name, ()):
-                if not rect.holds(row, column):
-                    continue
-                now = sheets.getByName(name).getCellByPosition(column - 1, row - 1).getFormula()
-                if now != texts[row - rect.top][column - rect.left]:
-                    _BASES.clear()
-                    self._stale = True
-                    return False
+            for rect, _ in base.formulas.get(name, ()):
+                if rect.holds(row, column):
+                    places[name, rect].append((row, column))
+        for (name, rect), cells in places.items():
+            texts = next(texts for one, texts in base.formulas[name] if one == rect)
+            if not self._holds(self._document.Sheets.getByName(name), rect, texts, cells):
+                _BASES.clear()
+                self._stale = True
+                return False
         return True
+
+    def _holds(self, sheet: Any, rect: Rect, texts: Sequence[Sequence[str]], cells: Sequence[tuple[int, int]]) -> bool:
+        if len(cells) > _FEW:
+            return bool(_cells(sheet, rect).getFormulaArray() == texts)
+        now = (sheet.getCellByPosition(column - 1, row - 1).getFormula() for row, column in cells)
+        return all(text == texts[r - rect.top][c - rect.left] for text, (r, c) in zip(now, cells, strict=True))
 
     def _copy(self) -> bytes:
         with tempfile.TemporaryDirectory(prefix="xl-tools-") as folder:
@@ -111,9 +130,9 @@ class Calc:
         shape: list[object] = []
         self._shown, self._formulas = {}, {}
         for sheet in self._book.sheets:
-            bare = sheet.bare()
-            self._shown[sheet.name], self._formulas[sheet.name] = bare.values, bare.formulas
-            shape.append((sheet.name, bare.formulas))
+            grid, formulas = _read(sheet)
+            self._shown[sheet.name], self._formulas[sheet.name] = grid, formulas
+            shape.append((sheet.name, formulas))
         tables = self._document.DatabaseRanges
         for name in sorted(tables.ElementNames):
             area = tables.getByName(name).DataArea
@@ -189,22 +208,27 @@ class Calc:
     def _settled(self, formulas: Mapping[Place, object]) -> list[Place]:
         """Cells with a formula that still show something else when Calc has computed."""
         left = self._differing(formulas)
-        errors = [place for place, shown in left.items() if str(shown).startswith("#NAME?")]
-        if len(errors) < len(left):
+        if left and not all(map(self._unknown, left[:_FEW])):
             # Calc computes what depends on what was written; all of it, when somebody switched that off.
             self._document.calculateAll()
             left = self._differing(formulas)
-        return list(left)
+        return left
 
-    def _differing(self, formulas: Mapping[Place, object]) -> dict[Place, object]:
+    def _unknown(self, place: Place) -> bool:
+        """Whether a cell asks for a function that is not installed."""
+        name, row, column = place
+        cell = self._document.Sheets.getByName(name).getCellByPosition(column - 1, row - 1)
+        return bool(cell.getError() == _NAME_ERROR)
+
+    def _differing(self, formulas: Mapping[Place, object]) -> list[Place]:
         sheets = {sheet for sheet, _, _ in formulas}
-        grids = {sheet.name: sheet.bare().values for sheet in self._book.sheets if sheet.name in sheets}
-        found: dict[Place, object] = {}
+        grids = {sheet.name: _read(sheet)[0] for sheet in self._book.sheets if sheet.name in sheets}
+        found: list[Place] = []
         for (sheet, row, column), value in formulas.items():
             grid = grids[sheet]
             shown = grid[row - 1][column - 1] if row <= len(grid) and column <= len(grid[row - 1]) else ""
             if not same(shown, value):
-                found[sheet, row, column] = shown
+                found.append((sheet, row, column))
         return found
 
     def ask(self, title: str, questions: Sequence[Question]) -> tuple[str, ...] | None:
@@ -216,6 +240,21 @@ class Calc:
 
 #: com.sun.star.sheet.CellFlags: numbers, dates, texts; not formulas, looks, notes.
 _ENTRIES: Final = 1 | 2 | 4
+_FORMULA: Final = 16
+#: Calc's number of the error that a cell with an unknown function shows.
+_NAME_ERROR: Final = 525
+#: So many cells are looked at one by one; of more, all around them are read in one go.
+_FEW: Final = 20
+
+
+def _read(sheet: Any) -> tuple[Sequence[Sequence[object]], tuple[Rect, ...]]:
+    """All cells of a sheet, and where formulas are. Which error a cell shows would be a call for each."""
+    cells = sheet.used_range.cells
+    rows = cells.getDataArray()
+    if any(None in row for row in rows):
+        rows = tuple(tuple(SOME_ERROR if one is None else one for one in row) for row in rows)
+    found = cells.queryContentCells(_FORMULA).RangeAddresses
+    return rows, tuple(Rect(a.StartRow + 1, a.StartColumn + 1, a.EndRow + 1, a.EndColumn + 1) for a in found)
 
 
 def _cells(sheet: Any, rect: Rect) -> Any:

@@ -7,11 +7,12 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 from xl_tools.books.refs import Rect
 
 __all__ = [
+    "SOME_ERROR",
     "Answer",
     "Block",
     "Changes",
@@ -28,6 +29,8 @@ __all__ = [
 
 #: Sheet, row, column; both counted from 1.
 Place = tuple[str, int, int]
+#: What a cell shows of which is known only that it is an error.
+SOME_ERROR: Final = "#?"
 #: The cells of a sheet from A1 on, row by row; a blank one is None or "".
 Grid = Sequence[Sequence[object]]
 
@@ -155,8 +158,13 @@ def same(shown: object, value: object) -> bool:
         return value is None or value == ""
     if isinstance(shown, float | int) and isinstance(value, float | int):
         return shown == value or math.isclose(shown, value, rel_tol=1e-12, abs_tol=1e-12)
+    if shown == SOME_ERROR:
+        return str(value) in _ERRORS
     # A number and a text of its digits are not the same; an error is known by its text.
     return not isinstance(shown, float | int) and not isinstance(value, float | int) and str(shown) == str(value)
+
+
+_ERRORS: Final = frozenset({"#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NUM!", "#NAME?", "#NULL!"})
 
 
 class Block(NamedTuple):

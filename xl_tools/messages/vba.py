@@ -33,7 +33,6 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Python did not answer, so some grey cells show #N/A. Click Recalculate; if that does not help, run xl-tools "
         "addin doctor",
     ),
-    "vba.ready": ("已就绪，改动后自动计算", "Ready: what you change is computed at once"),
     "vba.group_attendance": ("xl-tools：签到", "xl-tools: attendance"),
     "vba.group_behaviour": ("xl-tools：行为", "xl-tools: conduct marks"),
     "vba.group_bookings": ("xl-tools：定台", "xl-tools: bookings"),
