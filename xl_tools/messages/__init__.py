@@ -39,6 +39,8 @@ _SUBJECTS: Final = (
     "attendance",
     "behaviour",
     "bookings",
+    "checks",
+    "checks_entries",
     "cli",
     "conduct",
     "deduction",
