@@ -40,6 +40,8 @@ _SUBJECTS: Final = (
     "behaviour",
     "bookings",
     "calc",
+    "checks",
+    "checks_entries",
     "cli",
     "conduct",
     "deduction",
