@@ -19,7 +19,7 @@ Private texts As Object     ' long argument (the policy) -> its number in the ke
 Private trouble As Boolean  ' a call failed and the status cell does not say so yet
 Private failedAt As Double
 
-Public Function Bare(ByVal given As Variant) As Variant
+Public Function Bare(Optional ByVal given As Variant) As Variant
     ' Value2: dates as numbers, no currency rounding. One that is left out is blank.
     If IsMissing(given) Then
         Bare = Empty
