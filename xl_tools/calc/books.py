@@ -226,7 +226,10 @@ class Book(base_classes.Book):
 
     def _module_of(self, library: str, name: str) -> str:
         libraries = self.uno.BasicLibraries
-        modules: Any = libraries.getByName(library) if libraries.hasByName(library) else None
+        modules: Any = None
+        if libraries.hasByName(library):
+            libraries.loadLibrary(library)  # until then its modules cannot be read
+            modules = libraries.getByName(library)
         start = re.compile(rf"^\s*(?:public\s+)?(?:sub|function)\s+{re.escape(name)}\b", re.IGNORECASE | re.MULTILINE)
         for module in () if modules is None else modules.ElementNames:
             if start.search(modules.getByName(module)):
