@@ -229,8 +229,8 @@ def test_a_package_that_is_gone_is_told(
     monkeypatch.delattr("xl_tools.calc.inside", raising=False)
     space = loaded(script.source("zh"))
 
-    assert space["functions"]().callFunction("CLAUSE", ("A1a",)).startswith("⚠ LibreOffice 用不了 xl-tools（")
-    assert space["run"]("pass").startswith("⚠ LibreOffice 用不了 xl-tools（")
+    assert space["functions"]().callFunction("CLAUSE", ("A1a",)).startswith("⚠ LibreOffice 用不了 xl-tools：")
+    assert space["run"]("pass").startswith("⚠ LibreOffice 用不了 xl-tools：")
 
 
 def test_the_shims_are_those_of_the_registry() -> None:

@@ -31,6 +31,8 @@ NAMES: Final = {
     *("Mac", "xlwings"),
     *("CSV", "GBK", "UTF", "HTML", "JSON", "PDF", "XML", "ZIP", "VBA", "Python", "OOXML", "DOCTYPE", "RTF"),
     *("xl-tools", "functions", "values"),
+    # LibreOffice's program, the library of a person's macros there, what --host takes, and two Debian packages.
+    *("Calc", "Standard", "calc", "python", "uno", "libreoffice-script-provider-python"),
     # What --documents takes.
     *DOCUMENTS,
     # Grades of a quarter.
