@@ -46,7 +46,7 @@ STANDS_ON: Final[Mapping[str, tuple[str, ...]]] = {
     "deliver": ("engine",),
     "memory": ("engine",),
     "macros": ("build", "deliver"),
-    "cli": ("build", "carry", "deliver", "fill", "sample", "whatif", "why"),
+    "cli": ("build", "carry", "deliver", "fill", "macros", "memory", "sample", "whatif", "why"),
     "clausepage": ("sheets",),
     "docs": ("cli", "clausepage"),
     "__main__": ("cli",),
