@@ -98,6 +98,6 @@ def workbook_modules(host: Host) -> dict[str, str]:
     """
     if host == "calc":
         return {name: source(name) for name in ("XlToolsButtons", "XlToolsCalc")}
-    ours = ("ThisWorkbook", "XlToolsButtons", "XlToolsAnswers", "XlToolsExchange", "XlToolsPython")
+    ours = ("ThisWorkbook", "XlToolsButtons", "XlToolsAnswers", "XlToolsExchange", "XlToolsPython", "XlToolsSetup")
     made = {"XlToolsFunctions": function_module(), "XlToolsHelp": help_module()}
     return {**{name: source(name) for name in ours}, **made, **xlwings_modules()}
