@@ -8,6 +8,7 @@ from xl_tools.vba.modules import (
     Host,
     button_module,
     function_module,
+    source,
     workbook_modules,
     xlwings_modules,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "assemble",
     "button_module",
     "function_module",
+    "source",
     "workbook_modules",
     "xlwings_modules",
 ]
