@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from tests import calc as live
 from tests.office import Office, find_soffice
 
 # The same examples on every run where a red result must mean a changed program, fresh ones at a desk.
@@ -28,3 +30,11 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
             pytest.fail(reason)
         pytest.skip(reason)
     return Office(soffice, tmp_path_factory.mktemp("office"))
+
+
+@pytest.fixture(scope="session")
+def calc(tmp_path_factory: pytest.TempPathFactory) -> Iterator[live.Calc]:
+    """A live headless Calc with our functions; one for all tests."""
+    running = live.start(tmp_path_factory.mktemp("calc"))
+    yield running
+    running.app.quit()

@@ -37,6 +37,7 @@ STANDS_ON: Final[Mapping[str, tuple[str, ...]]] = {
     "engine": ("sheets", "books", "ledger"),
     "sample": ("sheets",),
     "build": ("engine", "vba"),
+    "calc": ("udfs", "books"),
     "carry": ("engine",),
     "fill": ("engine",),
     "whatif": ("engine",),
@@ -44,7 +45,8 @@ STANDS_ON: Final[Mapping[str, tuple[str, ...]]] = {
     "vba": ("sheets", "books"),
     "deliver": ("engine",),
     "macros": ("build", "deliver"),
-    "cli": ("build", "carry", "deliver", "fill", "sample", "whatif", "why"),
+    "addin": ("vba", "calc"),
+    "cli": ("addin", "build", "carry", "deliver", "fill", "sample", "whatif", "why"),
     "clausepage": ("sheets",),
     "docs": ("cli", "clausepage"),
     "__main__": ("cli",),
@@ -53,15 +55,15 @@ STANDS_ON: Final[Mapping[str, tuple[str, ...]]] = {
 
 #: Module from outside → the files that may import it.
 ONLY_IN: Final[Mapping[str, tuple[str, ...]]] = {
-    "xlwings": ("xl_tools/books/live.py", "udfs/*"),
+    "xlwings": ("xl_tools/books/live.py", "xl_tools/calc/*", "udfs/*"),
     "pandas": ("xl_tools/books/frames.py",),
     "typer": ("xl_tools/cli*",),
     "rich": ("xl_tools/cli*",),
     "formualizer": ("xl_tools/engine/*",),
-    "xlsxwriter": ("xl_tools/build*", "xl_tools/deliver/*"),
+    "xlsxwriter": ("xl_tools/build*", "xl_tools/addin/book.py", "xl_tools/deliver/*"),
     "pyopenvba": ("xl_tools/vba/*",),
     "openpyxl": (),
-    "uno": (),
+    "uno": ("xl_tools/calc/*",),
     "ironcalc": (),
 }
 

@@ -209,7 +209,7 @@ def test_the_placeholders_of_the_design_render_as_it_says() -> None:
     assert shown("{#date:spend}") == "定台表[[#Headers],[日期]:[消费金额]]"
     assert shown("{#date}") == "定台表[[#Headers],[日期]]"
     assert shown("{staff.name}") == "员工表[姓名]"
-    assert shown("{policy.#all}") == "制度表[#All]"
+    assert shown("{policy.#all}") == "制度表[[#All],[条款]:[另一种读法]]"
     assert shown("{name:policy}+{name:month}") == "制度+统计月份"
     assert shown("{word:Outcome.CANCELLED}") == '"取消"'
     assert shown("{label:posts.service}") == '"客服部"'

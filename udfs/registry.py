@@ -252,11 +252,16 @@ def _too_many(function: Function, given: int) -> UsageError:
     return UsageError("entry.arguments", name=function.name, least=function.least, most=function.most, given=given)
 
 
+def _as_shown(entry: object) -> str:
+    """An entry as its cell shows it: hosts hand 60 over as 60.0."""
+    if isinstance(entry, float):
+        return messages.number_text(entry)
+    return str(entry).upper() if isinstance(entry, bool) else str(entry)
+
+
 def _unread(clause: str, error: EntryError, arg: Arg | None) -> Finding:
     """An entry that cannot be read, as a finding: somebody has to look at it (convention G13)."""
-    facts: dict[str, Fact] = {
-        name: str(value).upper() if isinstance(value, bool) else str(value) for name, value in error.fields.items()
-    }
+    facts: dict[str, Fact] = {name: _as_shown(value) for name, value in error.fields.items()}
     key = f"column.{error.key.removeprefix('entry.')}"
     if arg is None or key not in messages.catalogue():
         return Finding(State.UNCONFIRMED, clause, error.key, facts)

@@ -24,6 +24,9 @@
     │   ├── BookReadOnly         file or folder cannot be written
     │   ├── BookChanged          the file changed on disk after it was read
     │   └── BookUnsupported      a feature we refuse rather than get wrong
+    ├── HostError                a spreadsheet program, or our part in it, cannot be used
+    │   ├── HostMissing          the program, or its interface to Python, is not installed
+    │   └── HostFailed           it did not start, or refused what it was asked for
     └── UsageError               the command line asks for something that does not exist
 
 Each carries ``key``, the name of its sentence in the message catalogue, and ``fields``,
@@ -51,6 +54,9 @@ __all__ = [
     "BookUnsupported",
     "CellHasError",
     "EntryError",
+    "HostError",
+    "HostFailed",
+    "HostMissing",
     "NumberUnreadable",
     "PolicyError",
     "PolicyGap",
@@ -182,6 +188,20 @@ class BookChanged(BookError):
 
 class BookUnsupported(BookError):
     default_key = "book.unsupported"
+
+
+class HostError(XlToolsError):
+    """A spreadsheet program cannot be used. Fields: ``file`` where one is concerned."""
+
+    default_key = "host.fault"
+
+
+class HostMissing(HostError):
+    default_key = "calc.no_office"
+
+
+class HostFailed(HostError):
+    default_key = "calc.no_start"
 
 
 class UsageError(XlToolsError):

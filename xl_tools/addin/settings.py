@@ -12,8 +12,9 @@ from typing import Final
 
 __all__ = ["OURS", "read", "with_settings", "without_settings"]
 
-#: What stood there before us, "" for nothing, so that `without_settings` can put it back.
+#: Notes beside a key of ours: what stood there before us ("" for nothing), and what we put there.
 _BEFORE: Final = "XL_TOOLS BEFORE "
+_SET: Final = "XL_TOOLS SET "
 
 #: Keys that an installation sets.
 OURS: Final = ("INTERPRETER_WIN", "INTERPRETER_MAC", "USE UDF SERVER")
@@ -53,22 +54,27 @@ def with_settings(data: bytes, settings: Mapping[str, str], encoding: str) -> by
     known = read(data, encoding)
     wanted = dict(settings)
     for key, value in settings.items():
-        if f"{_BEFORE}{key}" not in known and known.get(key) != value:
-            wanted[f"{_BEFORE}{key}"] = known.get(key, "")
+        now = known.get(key, "")
+        if now != known.get(f"{_SET}{key}"):
+            # Not ours: either nobody's, or somebody else's.
+            if now == value:
+                continue
+            wanted[f"{_BEFORE}{key}"] = now
+        wanted[f"{_SET}{key}"] = value
     return _written(data, wanted, encoding)
 
 
 def without_settings(data: bytes, encoding: str) -> bytes:
-    """The file as it was before us; a value that somebody has put in place of ours since stays.
-
-    A key is ours while the note of what stood there before is beside it.
-    """
+    """The file as it was before us; a value that somebody has put in place of ours since stays."""
     known = read(data, encoding)
     wanted: dict[str, str | None] = {}
     for key in OURS:
-        before = known.get(f"{_BEFORE}{key}")
-        if before is not None:
-            wanted |= {key: before or None, f"{_BEFORE}{key}": None}
+        ours = known.get(f"{_SET}{key}")
+        if ours is None:
+            continue
+        wanted |= {f"{_BEFORE}{key}": None, f"{_SET}{key}": None}
+        if known.get(key) == ours:
+            wanted[key] = known.get(f"{_BEFORE}{key}") or None
     return _written(data, wanted, encoding)
 
 

@@ -40,6 +40,7 @@ _SUBJECTS: Final = (
     "attendance",
     "behaviour",
     "bookings",
+    "calc",
     "cli",
     "conduct",
     "deduction",

@@ -215,7 +215,9 @@ def _column_of(reference: str, lang: Lang, table_of: Callable[[str], Table]) -> 
     table = table_of(table_key)
     name = table.name.of(lang)
     if key == "#all":
-        return f"{name}[#All]"
+        # With its columns: LibreOffice 7.4 takes a bare [#All] in a file for an unknown name.
+        ends = f"{table.columns[0].key}:{table.columns[-1].key}"
+        return f"{name}[[#All],{_span(table, ends, lang)}]"
     label = table.column(key).label.of(lang)
     column = _column(label)
     return f"{name}[[{column}]]" if _NEEDS_DOUBLE_BRACKETS.search(label) else f"{name}[{column}]"

@@ -243,7 +243,7 @@ def live_cells(lang: Lang) -> tuple[LiveCell, ...]:
 
     Example:
         >>> live_cells("zh")[0]
-        LiveCell(sheet='制度', name='制度', formula='POLICY_TEXT(制度表[#All])')
+        LiveCell(sheet='制度', name='制度', formula='POLICY_TEXT(制度表[[#All],[条款]:[另一种读法]])')
     """
     plan = Plan("values", lang, date(2026, 1, 1))
     return tuple(
