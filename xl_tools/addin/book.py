@@ -46,7 +46,7 @@ def build_addin() -> bytes:
     pictures = {name.split("/")[-1].removesuffix(".png") for name in parts if name.endswith(".png")}
     if faults := customui.complaints(ribbon.ribbon_xml(), texts, pictures):
         raise ValueError("; ".join(faults))
-    data = assemble(
+    return assemble(
         _hidden(_sheet()),
         texts,
         main_type="addin",
@@ -54,7 +54,6 @@ def build_addin() -> bytes:
         types={"png": "image/png"},
         relations=[ribbon.RELATION],
     )
-    return data
 
 
 def _sheet() -> bytes:

@@ -112,7 +112,10 @@ _EXCLUSIVE: Final = (
     tuple(_IMAGE),
     tuple(_POSITION),
     *((name, f"get{name[0].upper()}{name[1:]}") for name in ("label", "screentip", "supertip", "enabled", "visible")),
-    *((name, f"get{name[0].upper()}{name[1:]}") for name in ("keytip", "size", "description", "showLabel", "showImage")),
+    *(
+        (name, f"get{name[0].upper()}{name[1:]}")
+        for name in ("keytip", "size", "description", "showLabel", "showImage")
+    ),
 )
 
 #: Arguments of a callback, lower case and without names.
@@ -144,9 +147,7 @@ def complaints(xml: bytes, modules: Mapping[str, str], pictures: Collection[str]
     return found + [f"id {one} stands there twice" for one in sorted({one for one in ids if ids.count(one) > 1})]
 
 
-def _of_element(
-    element: ElementTree.Element, modules: Mapping[str, str], pictures: Collection[str]
-) -> Iterator[str]:
+def _of_element(element: ElementTree.Element, modules: Mapping[str, str], pictures: Collection[str]) -> Iterator[str]:
     name = _local(element)
     known = _ELEMENTS[name]
     where = f"{name} {element.get('id', '')}".strip()

@@ -58,10 +58,7 @@ def _arc(radius: float, width: float, gap: float) -> _Shape:
 
 def _triangle(*corners: _Point) -> _Shape:
     def inside(x: float, y: float) -> bool:
-        sides = [
-            (b[0] - a[0]) * (y - a[1]) - (b[1] - a[1]) * (x - a[0])
-            for a, b in pairwise((*corners, corners[0]))
-        ]
+        sides = [(b[0] - a[0]) * (y - a[1]) - (b[1] - a[1]) * (x - a[0]) for a, b in pairwise((*corners, corners[0]))]
         return min(sides) >= 0 or max(sides) <= 0
 
     return inside

@@ -19,6 +19,8 @@ _PART: Final = "customUI/customUI14.xml"
 _IMAGE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 
+_PROLOGUE: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
 #: How the package points to the ribbon.
 RELATION: Final = Relation("http://schemas.microsoft.com/office/2007/relationships/ui/extensibility", _PART)
 
@@ -50,7 +52,7 @@ def ribbon_xml() -> bytes:
         "  </ribbon>",
         "</customUI>",
     ]
-    return ('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + "\n".join(lines) + "\n").encode()
+    return (_PROLOGUE + "\n".join(lines) + "\n").encode()
 
 
 def _button(one: Button, label: str) -> str:
@@ -84,7 +86,7 @@ def sentences() -> list[tuple[str, str, str]]:
     """(key, Chinese, English) of everything that the ribbon shows, for the add-in's sheet."""
     said = [(f"{_TAB}.label", "addin.tab"), (f"{_GROUP}.label", "addin.group")]
     said += [(key, f"addin.{key}") for key in _SAID]
-    rows = [(key, *(messages.say(lang, sentence) for lang in ("zh", "en"))) for key, sentence in said]
+    rows = [(key, messages.say("zh", sentence), messages.say("en", sentence)) for key, sentence in said]
     for one in BUTTONS:
         rows += [(f"{_id(one)}.label", one.label.zh, one.label.en), (f"{_id(one)}.tip", one.tip.zh, one.tip.en)]
     return rows
@@ -95,10 +97,8 @@ def _pictures() -> dict[str, bytes]:
 
 
 def _picture_relations() -> bytes:
-    lines = "".join(
-        f'<Relationship Id="{one.key}" Type="{_IMAGE}" Target="images/{one.key}.png"/>' for one in BUTTONS
-    )
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="{_RELATIONS}">{lines}</Relationships>'.encode()
+    lines = "".join(f'<Relationship Id="{one.key}" Type="{_IMAGE}" Target="images/{one.key}.png"/>' for one in BUTTONS)
+    return f'{_PROLOGUE}<Relationships xmlns="{_RELATIONS}">{lines}</Relationships>'.encode()
 
 
 def members() -> dict[str, bytes]:

@@ -44,6 +44,7 @@ _SUBJECTS: Final = (
     "cli",
     "conduct",
     "deduction",
+    "doctor",
     "duty",
     "entries",
     "facts",

@@ -12,7 +12,7 @@ from xl_tools.vba.modules import (
     workbook_modules,
     xlwings_modules,
 )
-from xl_tools.vba.project import MainType, Relation, assemble
+from xl_tools.vba.project import MainType, Relation, assemble, module_texts
 
 __all__ = [
     "Host",
@@ -21,6 +21,7 @@ __all__ = [
     "assemble",
     "button_module",
     "function_module",
+    "module_texts",
     "source",
     "workbook_modules",
     "xlwings_modules",
