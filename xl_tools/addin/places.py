@@ -56,7 +56,7 @@ def recorded(machine: Machine, path: str) -> str:
     if machine.system == "windows" and not path.isascii():
         for name in _VARIABLES:
             folder = machine.variable(name)
-            start = f"{folder}\\".replace("\\\\", "\\") if folder else ""
-            if start and path.lower().startswith(start.lower()):
+            start = (folder or "").rstrip("\\") + "\\"
+            if len(start) > 1 and path.lower().startswith(start.lower()):
                 return f"%{name}%{path[len(start) - 1 :]}"
     return path
