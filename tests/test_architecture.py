@@ -44,6 +44,7 @@ STANDS_ON: Final[Mapping[str, tuple[str, ...]]] = {
     "why": ("engine",),
     "vba": ("sheets", "books"),
     "deliver": ("engine",),
+    "memory": ("engine",),
     "macros": ("build", "deliver"),
     "addin": ("vba", "calc"),
     "cli": ("addin", "build", "carry", "deliver", "fill", "sample", "whatif", "why"),
@@ -55,7 +56,7 @@ STANDS_ON: Final[Mapping[str, tuple[str, ...]]] = {
 
 #: Module from outside → the files that may import it.
 ONLY_IN: Final[Mapping[str, tuple[str, ...]]] = {
-    "xlwings": ("xl_tools/books/live.py", "xl_tools/calc/*", "udfs/*"),
+    "xlwings": ("xl_tools/books/live.py", "xl_tools/calc/*", "xl_tools/memory/*", "udfs/*"),
     "pandas": ("xl_tools/books/frames.py",),
     "typer": ("xl_tools/cli*",),
     "rich": ("xl_tools/cli*",),

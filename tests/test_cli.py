@@ -390,7 +390,7 @@ def test_new_makes_a_workbook_that_needs_no_recalculation(
     run: Callable[..., Ran], tmp_path: Path, edition: str, lang: Lang
 ) -> None:
     ran = run("new", "fresh", "--edition", edition, "--month", "2026-12", lang=lang)
-    data = (tmp_path / "fresh.xlsx").read_bytes()
+    data = (tmp_path / ("fresh.xlsx" if edition == "values" else "fresh.xlsm")).read_bytes()
     again = recalculate(data)
 
     assert (ran.code, ran.err) == (DONE, "")
@@ -514,7 +514,7 @@ def test_demo_makes_both_editions_says_what_to_open_and_can_be_run_again(
     made = {path.name: path.read_bytes() for path in (tmp_path / "样本").iterdir()}
 
     assert (ran.code, ran.err, len(ran.out.splitlines())) == (DONE, "", 3)
-    assert set(made) == {"样本-2026-11-数值版.xlsx", "样本-2026-11-函数版.xlsx"}
+    assert set(made) == {"样本-2026-11-数值版.xlsx", "样本-2026-11-函数版.xlsm"}
     assert "样本-2026-11-数值版.xlsx" in ran.out.splitlines()[0]
 
     line = ran.out.splitlines()[2].partition("xl-tools ")[2]

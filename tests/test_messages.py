@@ -28,6 +28,7 @@ LATIN: Final = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
 #: Latin words that belong into a Chinese sentence: names of things that have no other name.
 NAMES: Final = {
     *("Excel", "WPS", "LibreOffice", "Windows", "macOS", "Word", "PowerPoint", "Apple", "Numbers", "OpenDocument"),
+    *("Mac", "xlwings"),
     *("CSV", "GBK", "UTF", "HTML", "JSON", "PDF", "XML", "ZIP", "VBA", "Python", "OOXML", "DOCTYPE", "RTF"),
     *("xl-tools", "functions", "values"),
     # What --documents takes.

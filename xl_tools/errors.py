@@ -27,6 +27,7 @@
     ├── HostError                a spreadsheet program, or our part in it, cannot be used
     │   ├── HostMissing          the program, or its interface to Python, is not installed
     │   └── HostFailed           it did not start, or refused what it was asked for
+    ├── MacroRefused             a button cannot do what it is for; the workbook is as it was
     └── UsageError               the command line asks for something that does not exist
 
 Each carries ``key``, the name of its sentence in the message catalogue, and ``fields``,
@@ -57,6 +58,7 @@ __all__ = [
     "HostError",
     "HostFailed",
     "HostMissing",
+    "MacroRefused",
     "NumberUnreadable",
     "PolicyError",
     "PolicyGap",
@@ -202,6 +204,12 @@ class HostMissing(HostError):
 
 class HostFailed(HostError):
     default_key = "calc.no_start"
+
+
+class MacroRefused(XlToolsError):
+    """A button cannot do what it is for; the workbook is as it was."""
+
+    default_key = "macro.fault"
 
 
 class UsageError(XlToolsError):

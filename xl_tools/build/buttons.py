@@ -19,7 +19,7 @@ _SMALL: Final = (92, 24)
 _TITLE: Final = 13
 
 #: Sentences that the VBA modules look for, by the last part of their key.
-_SAID: Final = ("mac", "no_config", "no_interpreter", "no_dll", "failed", "ready")
+_SAID: Final = ("mac", "no_config", "no_interpreter", "no_dll", "failed")
 
 
 def write_buttons(page: Any, sheet: Sheet, plan: Plan) -> None:
@@ -57,6 +57,7 @@ def _pixels(width: float) -> int:
 def hide_sentences(book: Any, plan: Plan) -> None:
     """What the VBA modules say, in hidden names: their own text is ASCII."""
     said = {key: messages.say(plan.lang, f"vba.{key}") for key in _SAID}
+    said["ready"] = messages.say(plan.lang, "home.status")
     said["status_name"] = registry.NAMES["status"].of(plan.lang)
     groups = {key.removeprefix("vba."): key for key in messages.catalogue() if key.startswith("vba.group_")}
     said |= {name: messages.say(plan.lang, key) for name, key in groups.items()}

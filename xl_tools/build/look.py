@@ -174,6 +174,7 @@ def _styles(lang: Lang) -> dict[Style, Properties]:
         Style.TOTAL: {**total, "indent": 1},
         Style.TOTAL_COUNT: {**total, "align": "center", "num_format": _QUIET_COUNT},
         Style.TOTAL_MONEY: {**total, "align": "right", "indent": 1, "num_format": _QUIET_MONEY},
+        Style.STATUS: {**boxed, "bg_color": _WHITE, "font_color": _DARK, "text_wrap": True, "indent": 1},
         # "fill" clips the text at the cell's right edge and "top" after its first line, however long it is.
         Style.HIDDEN_TEXT: {
             "valign": "top",

@@ -51,6 +51,7 @@ _SUBJECTS: Final = (
     "files",
     "ladder",
     "ledger",
+    "macros",
     "override",
     "pay",
     "policy",

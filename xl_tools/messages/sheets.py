@@ -40,6 +40,10 @@ _HOME: Final[dict[str, tuple[str, str]]] = {
         "数值版：白色单元格填写，灰色单元格由 xl-tools recalc 计算；不含宏，任何表格软件都能打开。",
         "Values edition: fill in white cells; xl-tools recalc computes the grey ones. No macros, opens anywhere.",
     ),
+    "home.status": (
+        "状态：还没有用按钮计算过。每次计算的时间、结果和待处理的项数会写在这里。",
+        "Status: no button has been used yet. When it was last computed, and how much is open, will be written here.",
+    ),
     "home.month": ("统计月份", "Month"),
     "home.month_prompt": (
         "填写这个月的第一天，例如 2026-11-01。整本工作簿只统计这个月。",

@@ -10,7 +10,7 @@ from xl_tools.sheets.ledger import AGREE, POINTS
 from xl_tools.sheets.model import Cell, Label, Plan, Sheet, Style
 from xl_tools.words import show
 
-__all__ = ["BUTTONS_ROW", "HOME"]
+__all__ = ["BUTTONS_ROW", "FIGURE_KEYS", "HOME"]
 
 _LEFT: Final = 1
 _COLUMNS: Final = 5
@@ -49,6 +49,9 @@ _FIGURES: Final = (
     ("home.gross", "SUM({pay.gross})", Style.FIGURE_MONEY, "pay"),
 )
 
+#: Label keys of the key figures, in their order; a workbook shows those whose tables it has.
+FIGURE_KEYS: Final = tuple(key for key, *_ in _FIGURES)
+
 
 def _open(sheet: Sheet, plan: Plan) -> str:
     """The formula that counts what is unclear on a sheet; "" when nothing can be."""
@@ -71,6 +74,8 @@ def _cells(plan: Plan) -> tuple[Cell, ...]:
     cells = [
         Cell(0, _LEFT, Style.TITLE, say("home.title"), height=36),
         Cell(1, _LEFT, Style.HINT, say(f"home.edition_{plan.edition}")),
+        # The buttons write here; a recalculation without a host leaves it alone: equal input, equal bytes.
+        Cell(2, _LEFT, Style.STATUS, say("home.status"), span=_COLUMNS, name="status", height=34),
         Cell(3, _LEFT, Style.LABEL, say("home.month")),
         Cell(3, _LEFT + 1, Style.LABEL, say("home.department"), span=2),
         Cell(3, _LEFT + 3, Style.LABEL, say("home.author"), span=2),

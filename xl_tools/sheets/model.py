@@ -195,6 +195,7 @@ class Style(Enum):
     TOTAL = "total"
     TOTAL_COUNT = "total count"
     TOTAL_MONEY = "total money"
+    STATUS = "status"
     HIDDEN_TEXT = "hidden text"
 
 

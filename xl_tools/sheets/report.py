@@ -12,7 +12,7 @@ from xl_tools.sheets.formulas import in_month
 from xl_tools.sheets.model import Cell, Chart, Label, Plan, Sheet, Style
 from xl_tools.sheets.staff import DEPARTMENTS
 
-__all__ = ["FIRST_PERSON_ROW", "HEADINGS_ROW", "REPORT", "last_row"]
+__all__ = ["FIRST_PERSON_ROW", "HEADINGS_ROW", "POINTS", "REPORT", "last_row"]
 
 _GROUPS_ROW: Final = 2
 HEADINGS_ROW: Final = 3
@@ -93,6 +93,8 @@ def _listed(key: str, column: str, label: Label, group: str, table: str) -> _Fig
     return _Figure(key, label, group, one, table, f"SUM({{{table}.{column}}})")
 
 
+#: The heading of everybody's points; what all of them come to stands right below it.
+POINTS: Final = Label("扣分合计", "Total points")
 _POINTS: Final = "${signin_points}+${conduct_points}+${warmup_points}+${client_points}+${false_points}+${weekly_points}"
 #: Both flags of a person as one text; a dash stands for none.
 _FLAG: Final = (
@@ -137,7 +139,7 @@ _FIGURES: Final = (
         "false_points", Label("虚假定位扣分", "False-booking points"), "bookings", _sum("fine", "bookings"), "bookings"
     ),
     _listed("weekly_points", "fine", Label("周取消扣分", "Weekly points"), "bookings", "cancellations"),
-    _Figure("points", Label("扣分合计", "Total points"), "result", _POINTS, "attendance"),
+    _Figure("points", POINTS, "result", _POINTS, "attendance"),
     _Figure(
         "performance",
         Label("计业绩", "Performance"),

@@ -50,8 +50,8 @@ def function_module() -> str:
 
     Example:
         >>> print(*function_module().splitlines()[3:6], sep="\\n")
-        Public Function BUSINESS_DATE(moment_) As Variant
-            BUSINESS_DATE = AnswerOf("BUSINESS_DATE", Array(Bare(moment_)))
+        Public Function BUSINESS_DATE(moment_, Optional policy_) As Variant
+            BUSINESS_DATE = AnswerOf("BUSINESS_DATE", Array(Bare(moment_), Bare(policy_)))
         End Function
     """
     lines = ['Attribute VB_Name = "XlToolsFunctions"', "Option Explicit"]

@@ -115,8 +115,9 @@ def project_of(data: bytes, modules: Mapping[str, str]) -> bytes:
         path.write_bytes(data)
         with ExcelFile(path) as file:
             project = file.add_vba_project()
-            documents = set(project.module_names())
-            for name, text in modules.items():
+            documents = dict.fromkeys(project.module_names(), "")
+            # All document modules are written anew, so that nothing compiled elsewhere is left beside their text.
+            for name, text in {**documents, **modules}.items():
                 text = text.replace("\r\n", "\n").replace("\n", "\r\n")
                 if name in documents:
                     file.set_module(name, text)

@@ -1,0 +1,142 @@
+"""The seam to a workbook that is open in a spreadsheet program, or in memory.
+
+``Live`` wraps an xlwings Book of any engine. What differs from program to program stands in one class for
+each (``books.live_excel``, ``books.live_calc``, and here the one of the workbook in memory); what xlwings gives
+alike for all of them (names, selection, status bar) is used as it is.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, Final
+
+from xl_tools.books.live_calc import Calc
+from xl_tools.books.live_excel import Excel, ExcelForMac
+from xl_tools.books.refs import cell_name
+from xl_tools.books.snapshot import Changes, Host, Place, Question, Snapshot
+from xl_tools.words import Lang
+
+__all__ = ["HOSTS", "InMemory", "Live", "caller"]
+
+
+class InMemory:
+    """A workbook of ``xl_tools.memory``: it is its own file, and computes nothing by itself.
+
+    Args:
+        book: the xlwings Book.
+    """
+
+    def __init__(self, book: Any) -> None:
+        self._book = book.impl
+
+    def snapshot(self) -> Snapshot:
+        return Snapshot.of(self._book.data, self._book.name)
+
+    def write(self, changes: Changes) -> Sequence[Place]:
+        self._book.take(changes)
+        return ()
+
+    def ask(self, title: str, questions: Sequence[Question]) -> tuple[str, ...] | None:
+        found: tuple[str, ...] | None = self._book.app.answer(title, questions)
+        return found
+
+    def tell(self, text: str, title: str, *, bad: bool) -> None:
+        self._book.app.alert(text, title, "ok", "critical" if bad else "info")
+
+
+#: The xlwings engine's name → how its workbooks are handled.
+HOSTS: Final[Mapping[str, type[Host]]] = {
+    "excel": ExcelForMac if sys.platform == "darwin" else Excel,
+    "calc": Calc,
+    "memory": InMemory,
+}
+
+#: Defined name that says which language a workbook of ours is in: ``"values/zh/1"``.
+_EDITION_NAME: Final = "_xltools"
+
+
+class Live:
+    """A workbook that is open.
+
+    Args:
+        book: an xlwings Book.
+        host: how it is handled; found by the name of its engine when None.
+    """
+
+    def __init__(self, book: Any, host: Host | None = None) -> None:
+        self.book = book
+        self.host: Host = HOSTS[book.app.engine.name](book) if host is None else host
+
+    @property
+    def name(self) -> str:
+        """Its file's name, without a folder."""
+        return str(self.book.name)
+
+    @property
+    def lang(self) -> Lang:
+        """Its language; Chinese for a workbook that does not say."""
+        said = str(self.book.names[_EDITION_NAME].refers_to) if _EDITION_NAME in self.book.names else ""
+        return "en" if "/en" in said else "zh"
+
+    def snapshot(self) -> Snapshot:
+        """The workbook at this moment.
+
+        Raises:
+            HostError: its program cannot hand it over; says what to do.
+        """
+        return self.host.snapshot()
+
+    def write(self, changes: Changes) -> Sequence[Place]:
+        """Put changes into it, all or none.
+
+        Returns:
+            The cells with a formula that still show something else.
+
+        Raises:
+            HostError: its program refused; it is as it was.
+        """
+        return self.host.write(changes)
+
+    def put_named(self, name: str, text: str) -> bool:
+        """Write a text into the cell behind a defined name; False when there is no such name."""
+        if name not in self.book.names:
+            return False
+        self.book.names[name].refers_to_range.value = text
+        return True
+
+    @property
+    def selected(self) -> Place | None:
+        """The first cell of what is selected."""
+        chosen = self.book.app.selection
+        return None if chosen is None else (str(chosen.sheet.name), int(chosen.row), int(chosen.column))
+
+    def show(self, sheet: str, row: int = 0, column: int = 0) -> None:
+        """Bring a sheet to the front, and select a cell of it."""
+        page = self.book.sheets[sheet]
+        # The workbook itself is in front already; xlwings would look for it among those of another engine.
+        page.impl.activate()
+        if row and column:
+            page.range(cell_name(row, column)).impl.select()
+
+    @contextmanager
+    def busy(self, text: str) -> Iterator[None]:
+        """A text in the status bar while something is done."""
+        self.say(text)
+        try:
+            yield
+        finally:
+            self.book.app.status_bar = False
+
+    def say(self, text: str) -> None:
+        """Put a text into the status bar."""
+        self.book.app.status_bar = text
+
+
+def caller() -> Live:
+    """The workbook whose button was clicked."""
+    # 0.3 s that only a click needs.
+    import xlwings
+
+    return Live(xlwings.Book.caller())

@@ -1,0 +1,207 @@
+"""Recalculation of a workbook that is open somewhere: what of its cells is not what it should be.
+
+The file that a snapshot stands on is taken apart once for its content; a click on 重新计算 then costs an evaluation,
+and only cells that differ are handed back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from udfs import registry
+from udfs.registry import CellError
+from xl_tools.books.package import Package
+from xl_tools.books.snapshot import Answer, Changes, Grid, Grown, Place, Snapshot, same
+from xl_tools.engine.book import Book, Group
+from xl_tools.engine.evaluate import Evaluation, Progress, evaluated
+from xl_tools.engine.gate import Node
+from xl_tools.engine.values import Value
+from xl_tools.engine.written import written_tables
+from xl_tools.errors import BookUnsupported
+
+__all__ = ["Recomputed", "recomputed", "scanned"]
+
+#: Files kept apart: the one before the last comes back when a macro is undone.
+_KEPT: Final = 2
+_SCANNED: Final[OrderedDict[str, Book]] = OrderedDict()
+
+
+@dataclass(frozen=True, slots=True)
+class Recomputed:
+    """What a recalculation of a live workbook came to.
+
+    Attributes:
+        evaluation: every value.
+        changes: what the workbook does not show yet.
+        computed: number of cells computed.
+    """
+
+    evaluation: Evaluation
+    changes: Changes
+    computed: int
+
+
+def scanned(snapshot: Snapshot) -> Book:
+    """The file of a snapshot, taken apart; kept by its content.
+
+    Raises:
+        BookError: it cannot be read.
+    """
+    book = _SCANNED.get(snapshot.digest)
+    if book is None:
+        book = Book(Package.parse(snapshot.data, name=snapshot.name))
+        book.groups()
+    _SCANNED[snapshot.digest] = book
+    _SCANNED.move_to_end(snapshot.digest)
+    while len(_SCANNED) > _KEPT:
+        _SCANNED.popitem(last=False)
+    return book
+
+
+def recomputed(
+    snapshot: Snapshot, typed: Mapping[Place, Value] | None = None, progress: Progress | None = None
+) -> Recomputed:
+    """Computes a live workbook.
+
+    Args:
+        snapshot: the workbook at this moment.
+        typed: entries that are going to be made as well.
+        progress: told about long work.
+
+    Raises:
+        BookError: the file cannot be read, counts its dates from 1904, or a table has no room to grow.
+    """
+    book = scanned(snapshot)
+    if book.parts.date1904:
+        raise BookUnsupported("book.date1904", file=book.package.name)
+    given = dict(_entered(book, snapshot.shown)) if snapshot.shown is not None else {}
+    given.update(typed or {})
+    evaluation = evaluated(book, progress, given=given)
+    values, formulas = _differing(evaluation, snapshot.shown)
+    grown = tuple(_grown(book, evaluation.book))
+    data = evaluation.book.package.data if grown else None
+    changes = Changes(values, formulas, grown, data, lambda: list(_answers(evaluation)))
+    computed = sum(len(rows) for columns in evaluation.results.values() for rows in columns.values()) - len(given)
+    return Recomputed(evaluation, changes, computed)
+
+
+def _entered(book: Book, shown: Mapping[str, Grid]) -> Iterator[tuple[Place, Value]]:
+    """The entries that differ from the file's: typed since it was saved."""
+    computed: dict[str, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for group in book.groups():
+        computed[group.sheet][group.column].update(group.rows)
+    for table in written_tables(book):
+        for column in table.columns.values():
+            computed[table.area.sheet][column].update(range(table.area.first_row, table.area.last_row + 1))
+    for name, grid in shown.items():
+        sheet = book.sheets.get(name)
+        if sheet is None:
+            continue
+        width = max((len(row) for row in grid), default=0)
+        for column in range(1, max(width, *sheet.scan.entries, 0) + 1):
+            own, kept = computed[name].get(column, ()), sheet.entries(column)
+            live = [row[column - 1] if column <= len(row) else None for row in grid]
+            for row, value in enumerate(live, 1):
+                if row not in own and not same(value, kept.get(row)):
+                    yield (name, row, column), _as_entry(value)
+            # Calc tells cells only as far as there are any.
+            for row, before in kept.items():
+                if row > len(live) and row not in own and before not in (None, ""):
+                    yield (name, row, column), None
+
+
+def _as_entry(value: object) -> Value:
+    return None if value is None or value == "" else value  # type: ignore[return-value]
+
+
+def _differing(
+    evaluation: Evaluation, shown: Mapping[str, Grid] | None
+) -> tuple[dict[Place, Value], dict[Place, Value]]:
+    """The cells that show something else than they come to: those without a formula, those with one."""
+    values: dict[Place, Value] = {}
+    formulas: dict[Place, Value] = {}
+    for name, columns in evaluation.results.items():
+        sheet = evaluation.book.sheets[name]
+        grid = shown.get(name, ()) if shown is not None else None
+        for column, rows in columns.items():
+            cells = sheet.scan.formulas.get(column)
+            held = frozenset(cells.rows) if cells else frozenset()
+            entries = sheet.entries(column)
+            for row, value in rows.items():
+                if grid is not None:
+                    now = grid[row - 1][column - 1] if row <= len(grid) and column <= len(grid[row - 1]) else None
+                else:
+                    now = sheet.cached(row, column) if row in held else entries.get(row)
+                if not same(now, value):
+                    (formulas if row in held else values)[name, row, column] = value
+    return values, formulas
+
+
+def _grown(before: Book, after: Book) -> Iterator[Grown]:
+    if before is after:
+        return
+    for table in after.parts.tables:
+        old = before.parts.table(table.display_name)
+        if old is not None and old.ref != table.ref:
+            yield Grown(table.display_name, table.sheet, old.ref, table.ref)
+
+
+def _answers(evaluation: Evaluation) -> Iterator[Answer]:
+    """What the worksheet functions of cells come to, for a host that would otherwise ask for each."""
+    names: dict[str, str] = {}
+    for group in evaluation.groups:
+        if (
+            group.live
+            or not group.compiled.verdict.passed
+            or not any(name in group.text for name in registry.FUNCTIONS)
+        ):
+            continue
+        sheet = evaluation.book.sheets[group.sheet]
+        code = names.setdefault(group.sheet, _code_name(sheet.xml) or group.sheet)
+        for row, value in _asked(evaluation, group):
+            if value is not None and not isinstance(value, CellError):
+                yield Answer(code, row, group.column, value)
+
+
+def _asked(evaluation: Evaluation, group: Group) -> Iterator[tuple[int, Value]]:
+    """Row → what the one function of the cell is asked for there; a cell that asks for several is left to its host."""
+    if _ends_in_call(group.compiled.tree()):
+        results = evaluation.results.get(group.sheet, {}).get(group.column, {})
+        yield from ((row, results[row]) for row in group.rows if row in results)
+        return
+    for row, calls in evaluation.calls_down(group.sheet, group.column, group.rows):
+        if len({(call.function, call.arguments) for call in calls}) == 1:
+            yield row, registry.call(calls[0].function, calls[0].arguments)
+
+
+def _ends_in_call(node: Node) -> bool:
+    """Whether the cell shows what its function gives, if that is called at all: behind IF alone, called once."""
+    name, arguments = node.get("name"), node.get("args")
+    if not isinstance(name, str) or not isinstance(arguments, Sequence):
+        return False
+    if name in registry.FUNCTIONS:
+        return not any(map(_calls, arguments))
+    if name != "IF" or _calls(arguments[0]):
+        return False
+    branches = [branch for branch in arguments[1:] if _calls(branch)]
+    return len(branches) == 1 and _ends_in_call(branches[0])
+
+
+def _calls(node: object) -> bool:
+    """Whether a part of a formula calls one of our functions."""
+    if isinstance(node, Mapping):
+        return node.get("name") in registry.FUNCTIONS or any(map(_calls, node.values()))
+    return isinstance(node, list | tuple) and any(map(_calls, node))
+
+
+_CODE_NAME: Final = re.compile(rb'<(?:\w+:)?sheetPr\b[^>]*?\scodeName="([^"]*)"')
+
+
+def _code_name(xml: bytes) -> str:
+    """What VBA calls the sheet."""
+    found = _CODE_NAME.search(xml, 0, 4096)
+    return found[1].decode() if found else ""

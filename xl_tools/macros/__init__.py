@@ -1,0 +1,71 @@
+"""What each button runs, in every program that has one; ``run(name)`` is all that a button knows.
+
+A macro computes first and writes last, so that one which fails leaves the workbook as it was; it
+explains itself in a dialog and in the status cell on 首页. Each is also a command (``xl_tools.cli``).
+"""
+
+from __future__ import annotations
+
+import tempfile
+import traceback
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import Any, Final
+
+from xl_tools.books.live import caller
+from xl_tools.errors import XlToolsError
+from xl_tools.macros.desk import Desk
+from xl_tools.macros.outcome import Outcome
+from xl_tools.macros.override import override
+from xl_tools.macros.recalculate import check, recalculate
+from xl_tools.macros.report import make_report
+
+__all__ = ["MACROS", "Desk", "Outcome", "check", "make_report", "override", "recalculate", "run"]
+
+#: The buttons' names → what they run.
+MACROS: Final[Mapping[str, Callable[..., Outcome]]] = {
+    "recalculate": recalculate,
+    "check": check,
+    "override": override,
+    "report": make_report,
+}
+
+
+def run(name: str, desk: Desk | None = None, /, **arguments: Any) -> None:
+    """Run a macro on the workbook whose button was clicked. No exception leaves here.
+
+    Args:
+        name: which one, see ``MACROS``.
+        desk: another workbook.
+        arguments: what the macro would otherwise ask for.
+    """
+    desk = Desk(caller()) if desk is None else desk
+    try:
+        with desk.live.busy(desk.say(f"macro.busy_{name}")):
+            done = MACROS[name](desk, **arguments)
+            desk.note(done.text)
+            if done.go is not None:
+                desk.live.show(*done.go)
+    except XlToolsError as refusal:
+        _failed(desk, refusal.text(desk.lang))
+    except Exception:
+        _failed(desk, desk.say("macro.broken", log=_log()))
+    else:
+        if done.dialog:
+            desk.tell(done.dialog)
+
+
+def _failed(desk: Desk, why: str) -> None:
+    """Explains; a program that is too busy to be told is not told."""
+    text = desk.say("macro.failed", why=why)
+    with suppress(Exception):
+        desk.note(text)
+    with suppress(Exception):
+        desk.tell(text, bad=True)
+
+
+def _log() -> str:
+    """Write the traceback of the exception at hand to a new file of the user's temporary folder."""
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", prefix="xl-tools-", suffix=".log", delete=False) as file:
+        file.write(traceback.format_exc())
+        return file.name

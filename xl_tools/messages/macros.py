@@ -1,0 +1,138 @@
+"""Sentences of the buttons, and of the programs that carry them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SENTENCES: Final[dict[str, tuple[str, str]]] = {
+    "macro.title": ("管理规则", "Management rules"),
+    "macro.fault": ("这一步没有做成", "this step was not done"),
+    "macro.failed": ("没有做，工作簿保持原样：{why}", "Nothing was done, the workbook is as it was: {why}"),
+    "macro.broken": (
+        "程序出错，详情记在 {log}；请把这个文件发给维护的人",
+        "the program is at fault; the details are in {log}, please send that file to whoever maintains it",
+    ),
+    # While it works
+    "macro.busy_recalculate": ("正在重新计算…", "Recalculating…"),
+    "macro.busy_check": ("正在检查…", "Checking…"),
+    "macro.busy_override": ("正在登记改判…", "Registering an override…"),
+    "macro.busy_report": ("正在生成月报…", "Making the report…"),
+    "macro.stage_rules": ("正在按制度计算…", "Applying the rules…"),
+    "macro.stage_read": ("正在读取工作簿…", "Reading the workbook…"),
+    "macro.stage_formulas": ("正在计算公式…", "Computing formulas…"),
+    "macro.stage_write": ("正在写入结果…", "Writing the results…"),
+    # What became of it
+    "macro.computed": (
+        "重新计算完成：算了 {computed} 格，更新 {changed} 格，待处理 {open} 项",
+        "Recalculated: {computed} cells computed, {changed} updated, {open} open",
+    ),
+    "macro.refused": (
+        "有 {count} 格没有重算，第一格 {where}：{reason}",
+        "{count} cells were not recalculated, the first one {where}: {reason}",
+    ),
+    "macro.unsettled": (
+        "有 {count} 格由表格程序自己计算，显示的仍不是应有的值（如 {where}）；"
+        "请运行 xl-tools addin doctor 看函数是否可用",
+        "{count} cells that the spreadsheet program computes itself still show something else (such as {where}); "
+        "run xl-tools addin doctor to see whether our functions are available",
+    ),
+    # Refusals of all
+    "macro.not_ours": (
+        "“{file}”不是本程序做的工作簿，这个按钮在它上面用不了；请用 xl-tools new 新建一本",
+        "“{file}” is no workbook of this program, so this button cannot work on it; make one with xl-tools new",
+    ),
+    "macro.policy": (
+        "制度不能用：{text}",
+        "the policy cannot be used: {text}",
+    ),
+    "macro.policy_gone": (
+        "找不到名称“{name}”所指的单元格；请从备份恢复“制度”表，或用“公式 → 名称管理器”改回来",
+        "there is no cell named “{name}” any more; restore the sheet Policy from a backup, or set the name right in "
+        "Formulas → Name Manager",
+    ),
+    "macro.table_gone": (
+        "工作表“{sheet}”上的表格“{table}”不见了；请撤消那一步，或从备份恢复这张表",
+        "the table “{table}” on sheet “{sheet}” is gone; undo that step, or restore the sheet from a backup",
+    ),
+    "macro.column_gone": (
+        "工作表“{sheet}”第 {row} 行的标题里找不到“{column}”一列；请把标题改回来，或撤消删除",
+        "the headings in row {row} of sheet “{sheet}” have no column “{column}”; set the heading right, or undo the "
+        "deletion",
+    ),
+    # 检查
+    "macro.check.open": ("待处理 {count} 项：", "{count} open:"),
+    "macro.check.none": ("没有待处理的项", "Nothing is open"),
+    "macro.check.sheet": ("“{sheet}”{count} 项", "{sheet}: {count}"),
+    "macro.check.first": ("已定位到第一处：{where}", "The first one is selected: {where}"),
+    # 改判登记
+    "macro.override.title": ("改判登记", "Register an override"),
+    "macro.override.row": ("{where} {name}，现扣 {fine}", "{where} {name}, {fine} so far"),
+    "macro.override.ask_override": (
+        "改为多少分（0 或以上的整数）？",
+        "How many points instead (a whole number, 0 or more)?",
+    ),
+    "macro.override.ask_approver": ("审批人（不能是本人）？", "Who approves it (not the person concerned)?"),
+    "macro.override.ask_override_reason": ("理由？", "For what reason?"),
+    "macro.override.done": ("{where} {text}", "{where} {text}"),
+    "macro.override.where": (
+        "请先在“签到”或“违规”表里选中要改判的那一行",
+        "please select the row to be overridden on the sheet Attendance or Conduct first",
+    ),
+    "macro.override.no_result": (
+        "{where} 这一行没有扣分结果，没有可以改判的；请选中有结果的一行",
+        "the row of {where} has no result that could be overridden; select one that has",
+    ),
+    "macro.override.by_hand": (
+        "没有登记；也可以直接在 {where} 起的三格里填改判扣分、审批人、改判理由，再点“重新计算”",
+        "nothing was registered; you can also fill in points, approver and reason in the three cells from {where} on, "
+        "and click Recalculate",
+    ),
+    "macro.override.refused": ("{where} {text}", "{where} {text}"),
+    "macro.override.unknown": (
+        "{where} 的审批人“{approver:quoted}”不在“员工”表里；请写表里有的姓名或工号",
+        "{where}: the approver “{approver:quoted}” is not on the sheet Staff; give a name or staff ID that is",
+    ),
+    "macro.override.formula": (
+        "{where} 里是公式，不会用改判盖掉它；请先把公式删除",
+        "{where} holds a formula, which an override does not replace; delete the formula first",
+    ),
+    "macro.override.sealed": (
+        "{where} 属于 {month}，这个月已经定稿，不能再改判",
+        "{where} belongs to {month}, which is sealed, so nothing can be overridden any more",
+    ),
+    # 生成月报
+    "macro.report.agrees": (
+        "“{sheet}”已生成，扣分共 {points} 分，与“{ledger}”一致",
+        "{sheet} is ready: {points} points in all, which agrees with {ledger}",
+    ),
+    "macro.report.differs": (
+        "“{sheet}”扣分共 {points} 分，“{ledger}”却是 {of_ledger} 分；请看“{ledger}”第 3 行的核对",
+        "{sheet} comes to {points} points, but {ledger} to {of_ledger}; see the check in row 3 of {ledger}",
+    ),
+    "macro.report.no_ledger": ("“{sheet}”已生成", "{sheet} is ready"),
+    # Programs
+    "host.excel_busy": (
+        "Excel 现在不能交出“{file}”：可能正在编辑单元格或有对话框没关；请按 Esc 后再点一次",
+        "Excel cannot hand over “{file}” now: a cell is being edited or a dialog is open; press Esc and click again",
+    ),
+    "host.excel_refused": (
+        "Excel 没有接受写入“{file}”的结果；请检查工作表是否受保护，再点一次",
+        "Excel did not accept what was written into “{file}”; see whether a sheet is protected, and click again",
+    ),
+    "host.calc_refused": (
+        "Calc 没有接受写入“{file}”的结果；请检查工作表是否受保护，再点一次",
+        "Calc did not accept what was written into “{file}”; see whether a sheet is protected, and click again",
+    ),
+    "host.save_first": (
+        "Mac 版 Excel 只能按磁盘上的文件计算；请先保存“{file}”（⌘S），再点一次",
+        "Excel for Mac can only be computed from the file on the disk; save “{file}” first (⌘S) and click again",
+    ),
+    "host.formula": (
+        "“{file}”的“{sheet}”!{cell} 里是公式，宏不会盖掉它；请先把公式删除",
+        "“{sheet}”!{cell} of “{file}” holds a formula, which no macro replaces; delete the formula first",
+    ),
+    "host.no_macros": (
+        "“{file}”没有打开在表格程序里，它自己的宏运行不了；请用 Excel 打开",
+        "“{file}” is not open in a spreadsheet program, so its own macros cannot run; open it in Excel",
+    ),
+}
