@@ -34,6 +34,9 @@ class InMemory:
     def snapshot(self) -> Snapshot:
         return Snapshot.of(self._book.data, self._book.name)
 
+    def confirms(self, changes: Changes) -> bool:
+        return True
+
     def write(self, changes: Changes) -> Sequence[Place]:
         self._book.take(changes)
         return ()
@@ -79,25 +82,6 @@ class Live:
         """Its language; Chinese for a workbook that does not say."""
         said = str(self.book.names[_EDITION_NAME].refers_to) if _EDITION_NAME in self.book.names else ""
         return "en" if "/en" in said else "zh"
-
-    def snapshot(self) -> Snapshot:
-        """The workbook at this moment.
-
-        Raises:
-            HostError: its program cannot hand it over; says what to do.
-        """
-        return self.host.snapshot()
-
-    def write(self, changes: Changes) -> Sequence[Place]:
-        """Put changes into it, all or none.
-
-        Returns:
-            The cells with a formula that still show something else.
-
-        Raises:
-            HostError: its program refused; it is as it was.
-        """
-        return self.host.write(changes)
 
     def put_named(self, name: str, text: str) -> bool:
         """Write a text into the cell behind a defined name; False when there is no such name."""

@@ -8,28 +8,48 @@ names have changed (a row was inserted) a new copy is stored.
 from __future__ import annotations
 
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from xl_tools.books.snapshot import Block, Changes, Grown, Place, Question, Snapshot, blocks, digest_of, same
+from xl_tools.books.refs import Rect
+from xl_tools.books.snapshot import (
+    SOME_ERROR,
+    Block,
+    Changes,
+    Grown,
+    Place,
+    Question,
+    Snapshot,
+    blocks,
+    digest_of,
+    same,
+)
 from xl_tools.errors import HostFailed
 
 __all__ = ["Calc"]
 
-#: What a workbook is besides its entries: formulas, tables with their headings, names.
+#: What a workbook is besides its entries: where formulas are, tables with their headings, names.
 _Shape = tuple[object, ...]
+#: Of each sheet, rectangles of cells with formulas, and these as Calc writes them.
+_Formulas = Mapping[str, Sequence[tuple[Rect, Sequence[Sequence[str]]]]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Base:
-    """A file that an open workbook differs from in entries only."""
+    """A file that an open workbook differs from in entries only.
+
+    Reading all formulas takes as long as reading all cells, so their texts are read once; later only those
+    are looked at that show something else than they come to.
+    """
 
     data: bytes
     digest: str
     shape: _Shape
+    formulas: _Formulas
 
 
 #: By Calc's own number of an open document; only the last one that was computed, since a file is some megabytes.
@@ -47,6 +67,8 @@ class Calc:
         self._book = book.impl
         self._document = book.api
         self._shown: dict[str, Sequence[Sequence[object]]] = {}
+        self._formulas: dict[str, Sequence[Rect]] = {}
+        self._stale = False
 
     @property
     def _name(self) -> str:
@@ -56,16 +78,46 @@ class Calc:
         shape = self._look()
         key = str(self._document.RuntimeUID)
         base = _BASES.get(key)
-        if base is None and not self._book.modified and (path := Path(self._book.fullname)).is_file():
+        if (
+            base is None
+            and not self._stale
+            and not self._book.modified
+            and (path := Path(self._book.fullname)).is_file()
+        ):
             base = self._keep(path.read_bytes(), shape)
         if base is None or base.shape != shape:
             base = self._keep(self._copy(), shape)
         return Snapshot(base.data, base.digest, self._name, dict(self._shown))
 
     def _keep(self, data: bytes, shape: _Shape) -> _Base:
+        formulas = {
+            sheet.name: [(rect, _cells(sheet.api, rect).getFormulaArray()) for rect in self._formulas[sheet.name]]
+            for sheet in self._book.sheets
+        }
         _BASES.clear()
-        base = _BASES[str(self._document.RuntimeUID)] = _Base(data, digest_of(data), shape)
+        base = _BASES[str(self._document.RuntimeUID)] = _Base(data, digest_of(data), shape, formulas)
         return base
+
+    def confirms(self, changes: Changes) -> bool:
+        base = _BASES[str(self._document.RuntimeUID)]
+        places: dict[tuple[str, Rect], list[tuple[int, int]]] = defaultdict(list)
+        for name, row, column in changes.formulas:
+            for rect, _ in base.formulas.get(name, ()):
+                if rect.holds(row, column):
+                    places[name, rect].append((row, column))
+        for (name, rect), cells in places.items():
+            texts = next(texts for one, texts in base.formulas[name] if one == rect)
+            if not self._holds(self._document.Sheets.getByName(name), rect, texts, cells):
+                _BASES.clear()
+                self._stale = True
+                return False
+        return True
+
+    def _holds(self, sheet: Any, rect: Rect, texts: Sequence[Sequence[str]], cells: Sequence[tuple[int, int]]) -> bool:
+        if len(cells) > _FEW:
+            return bool(_cells(sheet, rect).getFormulaArray() == texts)
+        now = (sheet.getCellByPosition(column - 1, row - 1).getFormula() for row, column in cells)
+        return all(text == texts[r - rect.top][c - rect.left] for text, (r, c) in zip(now, cells, strict=True))
 
     def _copy(self) -> bytes:
         with tempfile.TemporaryDirectory(prefix="xl-tools-") as folder:
@@ -76,16 +128,11 @@ class Calc:
     def _look(self) -> _Shape:
         """Reads all cells, and what the workbook is besides them."""
         shape: list[object] = []
-        self._shown = {}
+        self._shown, self._formulas = {}, {}
         for sheet in self._book.sheets:
-            bare = sheet.bare()
-            self._shown[sheet.name] = bare.values
-            cells = sheet.api
-            formulas = (
-                cells.getCellRangeByPosition(r.left - 1, r.top - 1, r.right - 1, r.bottom - 1).getFormulaArray()
-                for r in bare.formulas
-            )
-            shape.append((sheet.name, bare.formulas, tuple(map(hash, formulas))))
+            grid, formulas = _read(sheet)
+            self._shown[sheet.name], self._formulas[sheet.name] = grid, formulas
+            shape.append((sheet.name, formulas))
         tables = self._document.DatabaseRanges
         for name in sorted(tables.ElementNames):
             area = tables.getByName(name).DataArea
@@ -132,9 +179,7 @@ class Calc:
             document.unlockControllers()
 
     def _put(self, block: Block, rows: Sequence[Sequence[object]]) -> None:
-        area = block.rect
-        sheet = self._document.Sheets.getByName(block.sheet)
-        cells = sheet.getCellRangeByPosition(area.left - 1, area.top - 1, area.right - 1, area.bottom - 1)
+        cells = _cells(self._document.Sheets.getByName(block.sheet), block.rect)
         cells.setDataArray(tuple(tuple(map(_stored, row)) for row in rows))
 
     def _before(self, block: Block) -> Iterator[Sequence[object]]:
@@ -163,22 +208,27 @@ class Calc:
     def _settled(self, formulas: Mapping[Place, object]) -> list[Place]:
         """Cells with a formula that still show something else when Calc has computed."""
         left = self._differing(formulas)
-        errors = [place for place, shown in left.items() if str(shown).startswith("#NAME?")]
-        if len(errors) < len(left):
+        if left and not all(map(self._unknown, left[:_FEW])):
             # Calc computes what depends on what was written; all of it, when somebody switched that off.
             self._document.calculateAll()
             left = self._differing(formulas)
-        return list(left)
+        return left
 
-    def _differing(self, formulas: Mapping[Place, object]) -> dict[Place, object]:
+    def _unknown(self, place: Place) -> bool:
+        """Whether a cell asks for a function that is not installed."""
+        name, row, column = place
+        cell = self._document.Sheets.getByName(name).getCellByPosition(column - 1, row - 1)
+        return bool(cell.getError() == _NAME_ERROR)
+
+    def _differing(self, formulas: Mapping[Place, object]) -> list[Place]:
         sheets = {sheet for sheet, _, _ in formulas}
-        grids = {sheet.name: sheet.bare().values for sheet in self._book.sheets if sheet.name in sheets}
-        found: dict[Place, object] = {}
+        grids = {sheet.name: _read(sheet)[0] for sheet in self._book.sheets if sheet.name in sheets}
+        found: list[Place] = []
         for (sheet, row, column), value in formulas.items():
             grid = grids[sheet]
             shown = grid[row - 1][column - 1] if row <= len(grid) and column <= len(grid[row - 1]) else ""
             if not same(shown, value):
-                found[sheet, row, column] = shown
+                found.append((sheet, row, column))
         return found
 
     def ask(self, title: str, questions: Sequence[Question]) -> tuple[str, ...] | None:
@@ -190,6 +240,25 @@ class Calc:
 
 #: com.sun.star.sheet.CellFlags: numbers, dates, texts; not formulas, looks, notes.
 _ENTRIES: Final = 1 | 2 | 4
+_FORMULA: Final = 16
+#: Calc's number of the error that a cell with an unknown function shows.
+_NAME_ERROR: Final = 525
+#: So many cells are looked at one by one; of more, all around them are read in one go.
+_FEW: Final = 20
+
+
+def _read(sheet: Any) -> tuple[Sequence[Sequence[object]], tuple[Rect, ...]]:
+    """All cells of a sheet, and where formulas are. Which error a cell shows would be a call for each."""
+    cells = sheet.used_range.cells
+    rows = cells.getDataArray()
+    if any(None in row for row in rows):
+        rows = tuple(tuple(SOME_ERROR if one is None else one for one in row) for row in rows)
+    found = cells.queryContentCells(_FORMULA).RangeAddresses
+    return rows, tuple(Rect(a.StartRow + 1, a.StartColumn + 1, a.EndRow + 1, a.EndColumn + 1) for a in found)
+
+
+def _cells(sheet: Any, rect: Rect) -> Any:
+    return sheet.getCellRangeByPosition(rect.left - 1, rect.top - 1, rect.right - 1, rect.bottom - 1)
 
 
 def _inserted(grown: Grown) -> tuple[int, int]:

@@ -70,6 +70,9 @@ class Excel:
                 raise HostFailed("host.excel_busy", file=name) from refusal
         return Snapshot.of(data, name)
 
+    def confirms(self, changes: Changes) -> bool:
+        return True
+
     def write(self, changes: Changes) -> Sequence[Place]:
         resized: list[Grown] = []
         written: list[tuple[Block, object]] = []

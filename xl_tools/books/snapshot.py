@@ -7,11 +7,12 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 from xl_tools.books.refs import Rect
 
 __all__ = [
+    "SOME_ERROR",
     "Answer",
     "Block",
     "Changes",
@@ -28,6 +29,8 @@ __all__ = [
 
 #: Sheet, row, column; both counted from 1.
 Place = tuple[str, int, int]
+#: What a cell shows of which is known only that it is an error.
+SOME_ERROR: Final = "#?"
 #: The cells of a sheet from A1 on, row by row; a blank one is None or "".
 Grid = Sequence[Sequence[object]]
 
@@ -121,6 +124,12 @@ class Host(Protocol):
             HostError: the program cannot hand it over; says what to do.
         """
 
+    def confirms(self, changes: Changes) -> bool:
+        """Whether the formulas that show something else are those of the snapshot; if not, another one is to be taken.
+
+        A formula that was changed and shows the same is no matter: nothing else can depend on the difference.
+        """
+
     def write(self, changes: Changes) -> Sequence[Place]:
         """Put the changes into the workbook: all of them, or none.
 
@@ -149,8 +158,13 @@ def same(shown: object, value: object) -> bool:
         return value is None or value == ""
     if isinstance(shown, float | int) and isinstance(value, float | int):
         return shown == value or math.isclose(shown, value, rel_tol=1e-12, abs_tol=1e-12)
+    if shown == SOME_ERROR:
+        return str(value) in _ERRORS
     # A number and a text of its digits are not the same; an error is known by its text.
     return not isinstance(shown, float | int) and not isinstance(value, float | int) and str(shown) == str(value)
+
+
+_ERRORS: Final = frozenset({"#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NUM!", "#NAME?", "#NULL!"})
 
 
 class Block(NamedTuple):

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 import udfs  # noqa: F401 - registers the functions
 from udfs.registry import FUNCTIONS
 from xl_tools.calc import basic, library, script, settings
+from xl_tools.calc.office import first_start
 from xl_tools.calc.profile import default_profile, in_use
 from xl_tools.errors import HostFailed
 from xl_tools.words import Lang
@@ -47,10 +48,13 @@ def install(profile: Path | None = None, *, trusted: Sequence[Path] = (), lang: 
         lang: language of what is said when our package cannot be reached.
 
     Raises:
+        HostMissing: the profile is new and no LibreOffice is there to make it.
         HostFailed: LibreOffice is running with it, a module of the person's own has a function of one of our
             names, or the folder cannot be written.
     """
     profile = _free(profile)
+    if not settings.started(profile):
+        first_start(profile)
     taken = library.defined_elsewhere(profile, basic.MODULE, {*FUNCTIONS, "RunPython"})
     if taken is not None:
         raise HostFailed("calc.name_taken", module=taken[0], name=taken[1])

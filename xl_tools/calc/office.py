@@ -19,7 +19,7 @@ from typing import Any, Final, Protocol
 from xl_tools.calc import bridge, settings
 from xl_tools.errors import HostFailed, HostMissing
 
-__all__ = ["Inside", "Office", "Program", "find_soffice"]
+__all__ = ["Inside", "Office", "Program", "find_soffice", "first_start"]
 
 #: Where the program may lie when it is not on the path.
 _PROGRAMS: Final = (
@@ -33,6 +33,29 @@ def find_soffice() -> str | None:
     """The LibreOffice program of this machine, or None."""
     found = shutil.which("soffice") or shutil.which("libreoffice")
     return found or next((place for place in _PROGRAMS if Path(place).exists()), None)
+
+
+def first_start(profile: Path, *, timeout: float = 60) -> None:
+    """Let LibreOffice make a new profile: whatever stood in it before its first start would be overwritten.
+
+    Raises:
+        HostMissing: no LibreOffice.
+        HostFailed: it did not do so in time.
+    """
+    program = find_soffice()
+    if program is None:
+        raise HostMissing("calc.no_office")
+    command = [program, f"-env:UserInstallation={profile.absolute().as_uri()}", "--headless", "--norestore", "--nologo"]
+    try:
+        subprocess.run(
+            [*command, "--terminate_after_init"],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=timeout,
+            check=True,
+        )
+    except (subprocess.SubprocessError, OSError) as fault:
+        raise HostFailed("calc.no_start") from fault
 
 
 class Program(Protocol):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +11,7 @@ from xl_tools.books.cells import Entry, FormulaColumn, OddFormula, Scan, SharedF
 from xl_tools.books.package import Package
 from xl_tools.books.refs import Rect, parse_range
 from xl_tools.books.shifting import shift_formula
-from xl_tools.books.workbook import WorkbookParts
+from xl_tools.books.workbook import SheetPart, WorkbookParts
 from xl_tools.engine.formula import Compiled, Place, compile_formula, own_row_text
 from xl_tools.engine.gate import Verdict
 from xl_tools.engine.structured import TableArea
@@ -22,7 +22,7 @@ from xl_tools.words import Lang
 if TYPE_CHECKING:
     from xl_tools.engine.written import Written
 
-__all__ = ["EDITION_NAME", "Book", "Edition", "Group", "SheetData"]
+__all__ = ["EDITION_NAME", "Book", "Edition", "Group", "ReadSheet", "SheetData", "read_sheet"]
 
 #: Hidden defined name that says which edition a workbook is: `"values/zh/1"`.
 EDITION_NAME: Final = "_xltools"
@@ -89,28 +89,40 @@ class SheetData:
         return found
 
 
+#: Takes a sheet of a workbook apart.
+ReadSheet = Callable[[WorkbookParts, SheetPart], SheetData]
+
+
+def read_sheet(parts: WorkbookParts, sheet: SheetPart) -> SheetData:
+    """One sheet, taken apart.
+
+    Raises:
+        BookDamaged: its part cannot be read.
+    """
+    xml, strings = parts.package.read(sheet.part), parts.shared_strings
+    return SheetData(
+        sheet.name, sheet.part, xml, scan_sheet(xml, strings, file=parts.package.name, part=sheet.part), strings
+    )
+
+
 class Book:
     """A scanned workbook.
 
     Args:
         package: the package.
+        read: takes a sheet apart; for those who keep sheets that have not changed.
 
     Raises:
         BookDamaged, BookNotWorkbook, BookUnsupported: see ``books.package``.
     """
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, read: ReadSheet | None = None) -> None:
         self.package = package
         self.parts = WorkbookParts.of(package)
         self.sheets: dict[str, SheetData] = {}
-        strings = self.parts.shared_strings
         for sheet in self.parts.sheets:
-            if sheet.kind != "worksheet":
-                continue
-            xml = package.read(sheet.part)
-            self.sheets[sheet.name] = SheetData(
-                sheet.name, sheet.part, xml, scan_sheet(xml, strings, file=package.name, part=sheet.part), strings
-            )
+            if sheet.kind == "worksheet":
+                self.sheets[sheet.name] = (read or read_sheet)(self.parts, sheet)
         self.tables = {
             table.display_name.casefold(): TableArea(
                 table.sheet,

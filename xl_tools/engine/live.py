@@ -6,28 +6,47 @@ and only cells that differ are handed back.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from udfs import registry
 from udfs.registry import CellError
 from xl_tools.books.package import Package
 from xl_tools.books.snapshot import Answer, Changes, Grid, Grown, Place, Snapshot, same
-from xl_tools.engine.book import Book, Group
+from xl_tools.books.workbook import SheetPart, WorkbookParts
+from xl_tools.engine.book import Book, Group, SheetData, read_sheet
 from xl_tools.engine.evaluate import Evaluation, Progress, evaluated
 from xl_tools.engine.gate import Node
+from xl_tools.engine.selection import Given, unreached
+from xl_tools.engine.stale import Results
 from xl_tools.engine.values import Value
 from xl_tools.engine.written import written_tables
 from xl_tools.errors import BookUnsupported
 
 __all__ = ["Recomputed", "recomputed", "scanned"]
 
-#: Files kept apart: the one before the last comes back when a macro is undone.
-_KEPT: Final = 2
-_SCANNED: Final[OrderedDict[str, Book]] = OrderedDict()
+
+@dataclass(slots=True)
+class _Kept:
+    """A file taken apart, and what it came to last: with which entries of its own, and the values.
+
+    The next computation starts from there and computes what other entries reach.
+    """
+
+    book: Book
+    given: dict[Place, Value] = field(default_factory=dict)
+    evaluation: Evaluation | None = None
+
+
+#: Files kept apart, by digest: the one before the last comes back when a macro is undone.
+_FILES: Final = 2
+_KEPT: Final[OrderedDict[str, _Kept]] = OrderedDict()
+#: Sheets of the file before, by content: a program that saves a copy leaves most of them as they were.
+_SHEETS: Final[dict[tuple[str, str, bytes, bytes], SheetData]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +56,14 @@ class Recomputed:
     Attributes:
         evaluation: every value.
         changes: what the workbook does not show yet.
-        computed: number of cells computed.
+        computed: number of cells that have been computed.
+        changed: number of cells that show something else.
     """
 
     evaluation: Evaluation
     changes: Changes
     computed: int
+    changed: int
 
 
 def scanned(snapshot: Snapshot) -> Book:
@@ -51,15 +72,38 @@ def scanned(snapshot: Snapshot) -> Book:
     Raises:
         BookError: it cannot be read.
     """
-    book = _SCANNED.get(snapshot.digest)
-    if book is None:
-        book = Book(Package.parse(snapshot.data, name=snapshot.name))
-        book.groups()
-    _SCANNED[snapshot.digest] = book
-    _SCANNED.move_to_end(snapshot.digest)
-    while len(_SCANNED) > _KEPT:
-        _SCANNED.popitem(last=False)
+    return _kept(snapshot).book
+
+
+def _kept(snapshot: Snapshot) -> _Kept:
+    found = _KEPT.get(snapshot.digest)
+    if found is None:
+        found = _KEPT[snapshot.digest] = _Kept(_read(Package.parse(snapshot.data, name=snapshot.name)))
+    _KEPT.move_to_end(snapshot.digest)
+    while len(_KEPT) > _FILES:
+        _KEPT.popitem(last=False)
+    return found
+
+
+def _read(package: Package) -> Book:
+    """A workbook, with the sheets of the one before that are alike."""
+    read: dict[tuple[str, str, bytes, bytes], SheetData] = {}
+
+    def kept(parts: WorkbookParts, sheet: SheetPart) -> SheetData:
+        key = (sheet.name, sheet.part, _digest(package.read(sheet.part)), strings)
+        read[key] = _SHEETS[key] if key in _SHEETS else read_sheet(parts, sheet)
+        return read[key]
+
+    shared = WorkbookParts.of(package).related("sharedStrings")
+    strings = _digest(package.read(shared)) if shared else b""
+    book = Book(package, kept)
+    _SHEETS.clear()
+    _SHEETS.update(read)
     return book
+
+
+def _digest(part: bytes) -> bytes:
+    return hashlib.blake2b(part, digest_size=16).digest()
 
 
 def recomputed(
@@ -75,18 +119,42 @@ def recomputed(
     Raises:
         BookError: the file cannot be read, counts its dates from 1904, or a table has no room to grow.
     """
-    book = scanned(snapshot)
+    kept = _kept(snapshot)
+    book = kept.book
     if book.parts.date1904:
         raise BookUnsupported("book.date1904", file=book.package.name)
     given = dict(_entered(book, snapshot.shown)) if snapshot.shown is not None else {}
     given.update(typed or {})
-    evaluation = evaluated(book, progress, given=given)
+    evaluation = evaluated(book, progress, given=given, known=_known(kept, given))
+    if evaluation.book is book:
+        kept.given, kept.evaluation = given, evaluation
     values, formulas = _differing(evaluation, snapshot.shown)
     grown = tuple(_grown(book, evaluation.book))
-    data = evaluation.book.package.data if grown else None
-    changes = Changes(values, formulas, grown, data, lambda: list(_answers(evaluation)))
+    changes = Changes(
+        dict(_filled(evaluation, values)),
+        formulas,
+        grown,
+        evaluation.book.package.data if grown else None,
+        lambda: list(_answers(evaluation)),
+    )
     computed = sum(len(rows) for columns in evaluation.results.values() for rows in columns.values()) - len(given)
-    return Recomputed(evaluation, changes, computed)
+    return Recomputed(evaluation, changes, computed, len(values) + len(formulas))
+
+
+def _known(kept: _Kept, given: Given) -> Results | None:
+    """What the last computation came to and the entries that are others now do not reach."""
+    before = kept.evaluation
+    if before is None:
+        return None
+    places = {
+        place for place in kept.given.keys() | given.keys() if kept.given.get(place, ...) != given.get(place, ...)
+    }
+    written = [group for table in written_tables(kept.book) for group in table.groups(kept.book)]
+    known: Results = defaultdict(dict)
+    for group in unreached([*before.groups, *written], places, before.results):
+        column = before.results[group.sheet][group.column]
+        known[group.sheet].setdefault(group.column, {}).update((row, column[row]) for row in group.rows)
+    return known
 
 
 def _entered(book: Book, shown: Mapping[str, Grid]) -> Iterator[tuple[Place, Value]]:
@@ -139,6 +207,65 @@ def _differing(
                 if not same(now, value):
                     (formulas if row in held else values)[name, row, column] = value
     return values, formulas
+
+
+#: So many cells more are written rather than make another call.
+_FILL: Final = 5000
+
+
+def _filled(evaluation: Evaluation, values: Mapping[Place, Value]) -> Iterator[tuple[Place, Value]]:
+    """The cells to write, with those between them that are ours too: fewer and larger blocks.
+
+    A row that goes into 扣分明细 moves all below it, and some cells of each happen to stay alike.
+    """
+    yield from values.items()
+    differing: dict[str, dict[int, list[int]]] = defaultdict(dict)
+    for sheet, row, column in values:
+        differing[sheet].setdefault(column, []).append(row)
+    for sheet, columns in differing.items():
+        ours = _Ours(evaluation, sheet)
+        for beside in _neighbours(sorted(columns)):
+            rows = [row for column in beside for row in columns[column]]
+            places = [(row, column) for row in range(min(rows), max(rows) + 1) for column in beside]
+            if len(places) - len(rows) < _FILL and all(map(ours.has, places)):
+                yield from (((sheet, *place), ours.value(place)) for place in places)
+
+
+class _Ours:
+    """The cells of a sheet that hold values which a recalculation puts there."""
+
+    def __init__(self, evaluation: Evaluation, sheet: str) -> None:
+        self._results = evaluation.results[sheet]
+        self._formulas = evaluation.book.sheets[sheet].scan.formulas
+        # A blank cell of a written table that stays blank is not among the results.
+        self._blank = {
+            (row, column)
+            for table in written_tables(evaluation.book)
+            if table.area.sheet == sheet
+            for column in table.columns.values()
+            for row in range(table.area.first_row, table.area.last_row + 1)
+        }
+
+    def has(self, place: tuple[int, int]) -> bool:
+        row, column = place
+        formulas = self._formulas.get(column)
+        computed = row in self._results.get(column, ()) or place in self._blank
+        return computed and (formulas is None or row not in formulas.rows)
+
+    def value(self, place: tuple[int, int]) -> Value:
+        row, column = place
+        return self._results.get(column, {}).get(row)
+
+
+def _neighbours(numbers: Sequence[int]) -> Iterator[list[int]]:
+    run: list[int] = []
+    for number in numbers:
+        if run and number != run[-1] + 1:
+            yield run
+            run = []
+        run.append(number)
+    if run:
+        yield run
 
 
 def _grown(before: Book, after: Book) -> Iterator[Grown]:

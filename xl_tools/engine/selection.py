@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from xl_tools.engine.book import Group
 from xl_tools.engine.values import Value
 
-__all__ = ["Given", "Results", "Selection", "select", "without_given"]
+__all__ = ["Given", "Results", "Selection", "select", "unreached", "without_given"]
 
 #: (sheet, row, column) → the value that a cell is given.
 Given = Mapping[tuple[str, int, int], Value]
@@ -75,18 +75,35 @@ def select(
     )
 
 
+def unreached(groups: Sequence[Group], places: Collection[tuple[str, int, int]], known: Results) -> list[Group]:
+    """The formulas whose values are known, and stay so when some cells change.
+
+    Args:
+        groups: all formulas, and the columns of the written tables.
+        places: the cells (sheet, row, column) that change.
+        known: results of the same workbook before.
+    """
+    reached = _closure(_readers(groups, places), _turned(_feeds(groups)))
+    return [
+        group for at, group in enumerate(groups) if at not in reached and not group.written and _settled(group, known)
+    ]
+
+
 def _settled(group: Group, known: Results) -> bool:
     values = known.get(group.sheet, {}).get(group.column, {})
     return all(row in values for row in group.rows)
 
 
-def _readers(groups: Sequence[Group], given: Given) -> set[int]:
+def _readers(groups: Sequence[Group], given: Iterable[tuple[str, int, int]]) -> set[int]:
     """The formulas that read a given cell themselves."""
     found: set[int] = set()
+    by_sheet: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for sheet, row, column in given:
+        by_sheet[sheet].append((row, column))
     for at, group in enumerate(groups):
         for reads in group.compiled.reads:
-            for sheet, row, column in given:
-                if sheet == reads.sheet and reads.rect.left <= column <= reads.rect.right:
+            for row, column in by_sheet.get(reads.sheet, ()):
+                if reads.rect.left <= column <= reads.rect.right:
                     hit = row in group.rows if reads.own_row else reads.rect.top <= row <= reads.rect.bottom
                     if hit:
                         found.add(at)

@@ -8,7 +8,7 @@ from datetime import datetime
 from xl_tools import messages
 from xl_tools.books.live import Live
 from xl_tools.books.refs import cell_name
-from xl_tools.books.snapshot import Place, Snapshot
+from xl_tools.books.snapshot import Place
 from xl_tools.engine.book import Book
 from xl_tools.engine.evaluate import Evaluation
 from xl_tools.engine.live import Recomputed, recomputed, scanned
@@ -44,27 +44,23 @@ class Desk:
 
     # Computing
 
-    def snapshot(self) -> Snapshot:
-        """The workbook at this moment.
+    def compute(self, typed: Mapping[Place, Value] | None = None) -> Recomputed:
+        """The workbook at this moment computed, with some entries made; nothing is written.
 
         Raises:
-            HostError, BookError: it cannot be had or read.
-            MacroRefused: a table of ours, or one of its columns, is gone.
+            HostError, BookError: it cannot be had, read or computed.
+            MacroRefused: a table of ours or one of its columns is gone, or its policy cannot be used.
         """
-        taken = self.live.snapshot()
-        self._refuse_damage(scanned(taken))
-        return taken
-
-    def compute(self, taken: Snapshot, typed: Mapping[Place, Value] | None = None) -> Recomputed:
-        """The workbook computed, with some entries made; nothing is written.
-
-        Raises:
-            BookError: it cannot be computed.
-            MacroRefused: its policy cannot be used.
-        """
-        computed = recomputed(taken, typed, self._progress)
+        computed = self._compute(typed)
+        if not self.live.host.confirms(computed.changes):
+            computed = self._compute(typed)
         self._refuse_policy(computed.evaluation)
         return computed
+
+    def _compute(self, typed: Mapping[Place, Value] | None) -> Recomputed:
+        taken = self.live.host.snapshot()
+        self._refuse_damage(scanned(taken))
+        return recomputed(taken, typed, self._progress)
 
     def write(self, computed: Recomputed) -> tuple[str, int]:
         """Put everything into the workbook.
@@ -75,10 +71,9 @@ class Desk:
         Raises:
             HostError: its program refused; it is as it was.
         """
-        unsettled = self.live.write(computed.changes)
-        changed = len(computed.changes.values) + len(computed.changes.formulas)
+        unsettled = self.live.host.write(computed.changes)
         counted = sum(item.count for item in open_items(computed.evaluation, self.lang))
-        said = [self.say("macro.computed", computed=computed.computed, changed=changed, open=counted)]
+        said = [self.say("macro.computed", computed=computed.computed, changed=computed.changed, open=counted)]
         refused = computed.evaluation.refused
         if refused:
             first = refused[0]

@@ -72,8 +72,7 @@ def override(
         MacroRefused: the decision would not count; says why, and nothing is written.
         XlToolsError: the workbook cannot be computed; it is as it was.
     """
-    taken = desk.snapshot()
-    before = desk.compute(taken)
+    before = desk.compute()
     desk.ours(before.evaluation.book)
     target = _row(before.evaluation, _place(desk, row))
     if points is None and approver is None and reason is None:
@@ -83,7 +82,7 @@ def override(
     typed: Mapping[Place, Value] = {
         target.place(key): value for key, value in zip(_ENTRIES, (float(figure), approver, reason), strict=True)
     }
-    computed = desk.compute(taken, typed)
+    computed = desk.compute(typed)
     text, left = desk.write(computed)
     after = _row(computed.evaluation, target.place(_ENTRIES[0]))
     said = desk.say("macro.override.done", where=target.where, text=after.text("override_result"))

@@ -16,7 +16,7 @@ def recalculate(desk: Desk) -> Outcome:
     Raises:
         XlToolsError: it cannot be computed; it is as it was.
     """
-    computed = desk.compute(desk.snapshot())
+    computed = desk.compute()
     text, left = desk.write(computed)
     return Outcome(text, computed.evaluation, left=left)
 
@@ -27,7 +27,7 @@ def check(desk: Desk) -> Outcome:
     Raises:
         XlToolsError: it cannot be computed, or is not ours; it is as it was.
     """
-    computed = desk.compute(desk.snapshot())
+    computed = desk.compute()
     evaluation = computed.evaluation
     desk.ours(evaluation.book)
     text, left = desk.write(computed)

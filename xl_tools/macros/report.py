@@ -19,7 +19,7 @@ def make_report(desk: Desk) -> Outcome:
     Raises:
         XlToolsError: it cannot be computed, or is not ours; it is as it was.
     """
-    computed = desk.compute(desk.snapshot())
+    computed = desk.compute()
     evaluation = computed.evaluation
     desk.ours(evaluation.book)
     text, left = desk.write(computed)

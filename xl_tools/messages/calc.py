@@ -66,6 +66,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "没有完成：程序出错（{name}：{problem}），请把这句话反馈给维护者",
         "not done: the program failed ({name}: {problem}); please report this sentence",
     ),
+    "calc.extension": ("xl-tools 工作表函数", "xl-tools worksheet functions"),
     "calc.running": (
         "LibreOffice 正在运行，请先全部关闭再试一次；如果确实没有运行，请删除 {file}",
         "LibreOffice is running; please close it everywhere and try again. If it is not running, please delete {file}",
