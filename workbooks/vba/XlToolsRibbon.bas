@@ -43,12 +43,13 @@ Private Sub Warn(ByVal sentence As String)
 End Sub
 
 Public Function Say(ByVal sentence As String) As String
-    Dim sheet As Worksheet, row As Variant
-    Set sheet = ThisWorkbook.Worksheets(1)
-    row = Application.Match(sentence, sheet.Columns(1), 0)
+    Dim sheet As Worksheet, row As Long
+    Set sheet = ThisWorkbook.Worksheets("ribbon")
     ' The key itself where there is no sentence: a ribbon without any text could not be told from a broken one.
     Say = sentence
-    If Not IsError(row) Then Say = sheet.Cells(row, LanguageColumn()).Value2
+    For row = 1 To sheet.UsedRange.Rows.Count
+        If sheet.Cells(row, 1).Value2 = sentence Then Say = sheet.Cells(row, LanguageColumn()).Value2
+    Next row
 End Function
 
 Private Function LanguageColumn() As Long

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import PurePath
 from typing import Final
 
@@ -44,7 +45,13 @@ def interpreter_key(machine: Machine) -> str:
 
 def encoding(machine: Machine) -> str:
     """How the settings file is written: VBA reads it in the computer's code page."""
-    return f"cp{machine.code_page()}" if machine.system == "windows" else "utf-8"
+    if machine.system != "windows":
+        return "utf-8"
+    try:
+        return codecs.lookup(f"cp{machine.code_page()}").name
+    except LookupError:
+        # A rare one that Python does not know; the first half of all of them is alike.
+        return "ascii"
 
 
 def recorded(machine: Machine, path: str) -> str:

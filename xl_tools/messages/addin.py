@@ -17,7 +17,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "addin.no_config": (
         "这台电脑还没有装好 xl-tools。请运行一次 xl-tools addin install，再重新打开 Excel",
-        "xl-tools is not set up on this computer. Run xl-tools addin install once, then start Excel again",
+        "This computer is not set up yet. Run xl-tools addin install once, then start Excel again",
     ),
     "addin.no_interpreter": (
         "设置里的 Python 找不到了。请运行 xl-tools addin doctor，按提示处理",
@@ -72,8 +72,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "cli.addin.build": ("把加载项做成一个文件", "make the add-in as a file"),
     "cli.addin.build.more": (
-        "一般不用这个命令，直接用 addin install；要由管理员分发时才用。",
-        "Seldom needed: addin install makes it by itself. For administrators who hand it out.",
+        "一般不用这个命令，直接用 xl-tools addin install；要由管理员分发时才用。",
+        "Seldom needed: xl-tools addin install makes it by itself. For administrators who hand it out.",
     ),
     "cli.addin.build.file": ("文件名，以 .xlam 结尾", "name of the file, ending in .xlam"),
     "cli.addin.build.example": ("xl-tools addin build xl-tools.xlam", "xl-tools addin build xl-tools.xlam"),
@@ -84,8 +84,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "cli.addin.install.more": (
         "只写当前用户自己的文件夹，不需要管理员。可以重复运行；升级 xl-tools 或 xlwings 之后请再运行一次。",
-        "Writes into folders of the user only and needs no administrator. May be run again; do so after an upgrade of "
-        "xl-tools or xlwings.",
+        "Writes into folders of the user only and needs no administrator. May be run again; do so after an upgrade.",
     ),
     "cli.addin.install.example": (
         "xl-tools addin install\nxl-tools addin install --host calc",

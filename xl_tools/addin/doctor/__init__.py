@@ -15,7 +15,7 @@ from xl_tools.addin.doctor import office, parts, paths, python
 from xl_tools.addin.doctor.model import Case, Check, Diagnosis, Verdict
 from xl_tools.addin.machine import Machine
 
-__all__ = ["CHECKS", "Diagnosis", "Host", "Verdict", "diagnose"]
+__all__ = ["CHECKS", "Case", "Diagnosis", "Host", "Verdict", "diagnose", "examine"]
 
 Host = Literal["excel", "calc"]
 
@@ -58,17 +58,18 @@ def diagnose(
     case = Case(machine, tuple(files))
     if host == "calc":
         checks = {**_CALC, "calc_parts": lambda case: parts.calc_parts(case, profile)}
-        return [line for name, check in checks.items() for line in _answers(name, check, case)]
+        return [line for name, check in checks.items() for line in examine(name, check, case)]
     if machine.system == "linux":
         return [Diagnosis("elsewhere", "doctor.no_excel")]
     names = _MAC if machine.system == "macos" else [name for name in CHECKS if name != "script"]
-    lines = [line for name in names for line in _answers(name, CHECKS[name], case)]
+    lines = [line for name in names for line in examine(name, CHECKS[name], case)]
     if machine.system == "macos":
         lines.append(Diagnosis("elsewhere", "doctor.windows_only"))
     return lines
 
 
-def _answers(name: str, check: Check, case: Case) -> Iterator[Diagnosis]:
+def examine(name: str, check: Check, case: Case) -> Iterator[Diagnosis]:
+    """The lines of one check, one that says so when something cannot be read."""
     try:
         yield from check(case)
     except (OSError, SubprocessError) as fault:
