@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ __all__ = [
     "as_edition",
     "as_host",
     "as_month",
+    "as_program",
     "as_target",
     "existing",
     "fresh_workbook",
@@ -100,6 +102,19 @@ def as_host(text: str | None, edition: Edition) -> Host:
     if text is not None and edition == "values":
         raise UsageError("usage.host_values")
     return host
+
+
+def as_program(text: str | None) -> Host:
+    """The program that is meant; without a word Excel where it can run, else LibreOffice.
+
+    Raises:
+        UsageError: neither ``excel`` nor ``calc``.
+    """
+    if text == "excel" or (text is None and sys.platform in ("win32", "darwin")):
+        return "excel"
+    if text is None or text == "calc":
+        return "calc"
+    raise UsageError("usage.choice", option="--host", value=text, choices="excel, calc")
 
 
 def as_documents(text: str | None) -> tuple[str, ...] | None:

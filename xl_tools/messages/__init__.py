@@ -36,6 +36,7 @@ __all__ = ["catalogue", "join", "number_text", "say", "shown"]
 
 #: One module a subject; the order has no meaning.
 _SUBJECTS: Final = (
+    "addin",
     "attendance",
     "behaviour",
     "bookings",
@@ -45,6 +46,7 @@ _SUBJECTS: Final = (
     "cli",
     "conduct",
     "deduction",
+    "doctor",
     "duty",
     "entries",
     "facts",

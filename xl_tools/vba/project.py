@@ -16,11 +16,13 @@ from xml.sax.saxutils import quoteattr
 
 from pyopenvba import ExcelFile, VBAModuleKind
 from pyopenvba.cfb import CFB
+from pyopenvba.exceptions import PyOpenVBAError
 from pyopenvba.vba import compress, decompress
 
 from xl_tools.books.package import Package
+from xl_tools.errors import BookDamaged
 
-__all__ = ["MainType", "Relation", "assemble", "project_of"]
+__all__ = ["MainType", "Relation", "assemble", "module_texts", "project_of"]
 
 MainType = Literal["workbook", "addin"]
 
@@ -125,6 +127,25 @@ def project_of(data: bytes, modules: Mapping[str, str]) -> bytes:
             file.save()
         made = Package.parse(path.read_bytes(), name=path.name).read(_PROJECT)
     return _without_folders(made)
+
+
+def module_texts(data: bytes) -> dict[str, str]:
+    """The VBA modules of a file by name; none when it has no project.
+
+    Raises:
+        BookError: it is no workbook, or its project is damaged.
+    """
+    package = Package.parse(data, name="workbook.xlsm")
+    if _PROJECT not in package.names:
+        return {}
+    with tempfile.TemporaryDirectory(prefix="xl-tools-vba-") as folder:
+        path = Path(folder, "book.xlsm")
+        path.write_bytes(data)
+        try:
+            with ExcelFile(path) as file:
+                return {name: file.get_module(name) for name in file.module_names()}
+        except PyOpenVBAError as fault:
+            raise BookDamaged(file=path.name) from fault
 
 
 def _without_folders(project: bytes) -> bytes:
