@@ -1,7 +1,7 @@
 """Pages and workbooks of the repository that are made from the program.
 
-``python -m xl_tools.docs`` rewrites the pages of ``docs/`` that are made: checks, clauses, commands, functions, parameters;
-``--check`` only says which are stale (exit code 1); ``--workbooks`` rewrites ``workbooks/`` as well.
+``python -m xl_tools.docs`` rewrites the pages of ``docs/`` that are made: checks, clauses, commands, functions,
+parameters; ``--check`` only says which are stale (exit code 1); ``--workbooks`` rewrites ``workbooks/`` as well.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ def _checks() -> Iterator[str]:
     yield "# 检查 / Checks"
     yield _MADE
     yield (
-        "What `xl-tools check` and the button 检查 look for, in the order in which they look. An error (错误) has to be "
-        "put right before the month is finished; a warning (警告) does not stand in the way."
+        "What `xl-tools check` and the button 检查 look for, in the order in which they look. An error (错误) has to "
+        "be put right before the month is finished; a warning (警告) does not stand in the way."
     )
     for lang in _LANGUAGES:
         yield "## 中文" if lang == "zh" else "## English"
@@ -55,10 +55,10 @@ def _checks() -> Iterator[str]:
 def _check(check: Check, lang: Lang) -> list[str]:
     # What a suggestion mentions of the row at hand is left out here.
     sentences = {key: _FACT.sub("…", both[0 if lang == "zh" else 1]) for key, both in messages.catalogue().items()}
-    own = f"check.{check.key}."
     # What holds for a variant alone, then what holds for all others.
-    advice = [text for key, text in sentences.items() if key.startswith(own) and key.endswith(".do")]
-    return [f"`{check.key}`", words.show(check.level, lang), sentences[f"{own}about"], "<br>".join(advice)]
+    advice = [text for key, text in sentences.items() if re.fullmatch(rf"check\.{check.key}(\.\w+)?\.do", key)]
+    about = sentences[f"check.{check.key}.about"]
+    return [f"`{check.key}`", words.show(check.level, lang), about, "<br>".join(dict.fromkeys(advice))]
 
 
 def _clauses() -> Iterator[str]:

@@ -280,12 +280,6 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "属实请把“已核实”填为是，查无此事请把“次数”填 0",
         "set Confirmed to yes if it is so, or Times to 0 if it is not",
     ),
-    "check.no_gross.about": ("薪资表里有人的应发合计不是金额", "somebody in Pay whose gross pay is no amount"),
-    "check.no_gross": ("应发合计算不出：{state}", "no gross pay: {state}"),
-    "check.no_gross.do": (
-        "请看同一行的底薪核对和来源核对，补齐缺的一项",
-        "see the checks in the same row and fill in what is missing",
-    ),
     "check.open_case.about": (
         "结果是待确认或资料不足，等人处理",
         "a result that is to be confirmed or incomplete, and waits for somebody",

@@ -37,6 +37,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "“{column}”里的“{entry:quoted}”不是 0 以上的金额",
         "“{entry:quoted}” in {column} is no amount of 0 or more",
     ),
+    "check.unreadable.pay": (
+        "“{column}”里的“{entry:quoted}”不是金额",
+        "“{entry:quoted}” in {column} is no amount",
+    ),
     "check.unreadable.score": (
         "“{column}”里的“{entry:quoted}”不是数字",
         "“{entry:quoted}” in {column} is no number",
@@ -245,6 +249,24 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "若知道是谁定的，请补填工号；否则不用改",
         "fill in the ID if it is known whose it is; else leave it",
     ),
+    "check.negative_pay.about": (
+        "薪资表里的金额是负数",
+        "an amount below 0 in Pay",
+    ),
+    "check.negative_pay": ("“{column}”是负数：{entry:quoted}", "{column} is negative: {entry:quoted}"),
+    "check.negative_pay.do": (
+        "扣款由扣分换算，不要用负数代替；请核对这个数",
+        "deductions come from points, not from negative amounts; check the figure",
+    ),
+    "check.no_base.about": (
+        "部门有底薪规定，这个人却没有填底薪",
+        "no base pay for somebody whose department has one",
+    ),
+    "check.no_base": (
+        "没有填底薪，应发合计里少了这一项",
+        "no base pay is filled in, so gross pay is without it",
+    ),
+    "check.no_base.do": ("请补填底薪", "fill in the base pay"),
     "check.no_pay.about": ("员工没有离职，薪资表里却没有", "somebody who has not left has no row in Pay"),
     "check.no_pay": (
         "“{staff_id}”在员工表，薪资表里没有这个人",

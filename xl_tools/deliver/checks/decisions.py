@@ -15,7 +15,7 @@ from xl_tools.rules import booking_fields as fields
 from xl_tools.rules.finding import Finding
 from xl_tools.words import Answer, Lang, Shift, State
 
-__all__ = ["cancelled_arrived", "no_gross", "off_signed", "open_case", "override_own", "override_refused", "potential"]
+__all__ = ["cancelled_arrived", "off_signed", "open_case", "override_own", "override_refused", "potential"]
 
 _LANGS: Final[tuple[Lang, ...]] = ("zh", "en")
 _OPEN: Final = (State.UNCONFIRMED, State.INCOMPLETE)
@@ -148,10 +148,3 @@ def cancelled_arrived(book: Checked) -> Iterator[Spot]:
     for row, entry in book.column("bookings", "cancelled").items():
         if row in arrived and fields.word(Answer, entry) is Answer.YES:
             yield book.spot("bookings", "cancelled", row)
-
-
-def no_gross(book: Checked) -> Iterator[Spot]:
-    """People in 薪资 whose gross pay is no amount."""
-    for row, value in book.column("pay", "gross").items():
-        if isinstance(value, str):
-            yield book.spot("pay", "gross", row, state=value)

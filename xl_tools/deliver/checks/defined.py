@@ -42,23 +42,23 @@ class Defined:
 def defined_cells(book: Checked) -> Iterator[Defined]:
     """Every column of our tables, and every free cell of our sheets, that ought to hold a formula.
 
-    In the values edition cells that our functions compute hold values, so they are left out.
+    In the values edition cells that our functions compute hold values: none is missing there.
     """
     functions = book.book.edition is not None and book.book.edition.kind == "functions"
     for held in book.tables.values():
         for column in held.definition.columns:
-            if column.formula and column.key in held.columns and (functions or not column.live):
-                yield _of_column(book, held, column)
+            if column.formula and column.key in held.columns:
+                yield _of_column(book, held, column, filled=functions or not column.live)
     if book.book.edition is not None:
         for sheet in registry.SHEETS:
             yield from _of_sheet(book, sheet, functions=functions)
 
 
-def _of_column(book: Checked, held: Held, column: Column) -> Defined:
+def _of_column(book: Checked, held: Held, column: Column, *, filled: bool) -> Defined:
     number = held.columns[column.key]
     rows = range(held.data.top, held.data.bottom + 1)
     there = _formula_rows(book, held.sheet, number)
-    missing = [row for row in rows if row not in there] if len(there) < len(rows) or not there.issuperset(rows) else []
+    missing = [row for row in rows if row not in there] if filled and not there.issuperset(rows) else []
     formula = held.definition.formula(column.key, held.lang, book.left_out)
     return Defined(held.sheet, number, rows, formula, both(column.label), held.definition.key, missing)
 

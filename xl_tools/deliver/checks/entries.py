@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from typing import Final
 
+from udfs.coerce import money
 from xl_tools import clock, words
 from xl_tools.deliver.checks.model import Spot
 from xl_tools.deliver.checks.view import Checked
 from xl_tools.engine.values import Value
-from xl_tools.errors import TimeUnreadable
+from xl_tools.errors import EntryError, TimeUnreadable
 from xl_tools.rules import booking_fields as fields
 from xl_tools.rules.booking_fields import Unreadable
 from xl_tools.sheets.model import Column, Kind
-from xl_tools.words import Answer, Lang
+from xl_tools.words import Answer, Lang, State
 
-__all__ = ["contact", "missing", "no_email", "unknown_word", "unowned", "unreadable"]
+__all__ = ["contact", "missing", "negative_pay", "no_base", "no_email", "unknown_word", "unowned", "unreadable"]
 
 _DATED: Final = ("date", "staff_id")
 #: What a row that has anything in it cannot do without.
@@ -88,6 +90,7 @@ _OTHERWISE: Final[Mapping[tuple[str, str], str]] = {
     ("bookings", "extension"): "minutes",
     ("quarterly", "quarter"): "quarter",
     ("quarterly", "grade"): "grade",
+    **dict.fromkeys((("pay", key) for key in ("base", "benefits", "commission", "bonus")), "pay"),
 }
 #: B2 takes what cannot be read in these for not given; see ``contact``.
 _CONTACT: Final = ("phone", "heads", "friend_phone")
@@ -108,6 +111,14 @@ def _is_time(entry: Value) -> bool:
         return False
 
 
+def _pay(entry: Value) -> Decimal | None:
+    """An amount as the functions of 薪资 read it; None for what they cannot read."""
+    try:
+        return money(entry)
+    except EntryError:
+        return None
+
+
 def _is_number(entry: Value) -> bool:
     return isinstance(entry, (int, float)) and not isinstance(entry, bool)
 
@@ -118,6 +129,7 @@ _FORMS: Final[Mapping[str, Callable[[Value], bool]]] = {
     "count": lambda entry: not isinstance(fields.whole(entry), Unreadable),
     "minutes": lambda entry: not isinstance(fields.minutes(entry), Unreadable),
     "money": lambda entry: not isinstance(fields.amount(entry), Unreadable),
+    "pay": lambda entry: _pay(entry) is not None,
     "score": _is_number,
     "phone": lambda entry: not isinstance(fields.phone(entry), Unreadable),
     "email": lambda entry: isinstance(entry, str) and bool(_EMAIL.fullmatch(entry.strip())),
@@ -157,6 +169,25 @@ def unreadable(book: Checked) -> Iterator[Spot]:
                 readable = reads is None or reads(entry) or (place in _SPANS and _is_span(entry))
             if not readable:
                 yield book.spot(table, column.key, row, form, entry=entry)
+
+
+def negative_pay(book: Checked) -> Iterator[Spot]:
+    """Amounts below 0 in 薪资: pay is taken off for points (G10), not by a negative bonus."""
+    for (table, key), form in _OTHERWISE.items():
+        if form == "pay":
+            for row, entry in book.column(table, key).items():
+                amount = _pay(entry)
+                if amount is not None and amount < 0:
+                    yield book.spot(table, key, row, entry=entry)
+
+
+def no_base(book: Checked) -> Iterator[Spot]:
+    """People without base pay whose department has one (F3)."""
+    there = book.column("pay", "base")
+    starts = tuple(words.show(State.INCOMPLETE, lang) for lang in ("zh", "en"))
+    for row, check in book.column("pay", "band_check").items():
+        if row not in there and isinstance(check, str) and check.startswith(starts):
+            yield book.spot("pay", "base", row)
 
 
 def _is_span(entry: Value) -> bool:

@@ -10,7 +10,6 @@ from xl_tools import clock
 from xl_tools.books.refs import parse_cell
 from xl_tools.deliver.checks.model import Spot
 from xl_tools.deliver.checks.view import Checked
-from xl_tools.engine.bookpolicy import policy_rows, policy_table
 from xl_tools.errors import PolicyError
 from xl_tools.policy import HEADINGS, Policy, Value, parse_text, policy_text
 
@@ -21,9 +20,12 @@ def policy_row(book: Checked) -> Iterator[Spot]:
     """Rows of 制度 that name no parameter, hold no value of its kind, or overlap another row."""
     if "policy" not in book.tables:
         return
-    part = policy_table(book.book)
-    headings, *rows = policy_rows(book.book, part)
-    origin = (part.ref.top, part.ref.left)
+    data = book.tables["policy"].data
+    origin = (data.top - 1, data.left)
+    headings, *rows = (
+        [book.evaluation.value(book.tables["policy"].sheet, row, column) for column in range(data.left, data.right + 1)]
+        for row in range(data.top - 1, data.bottom + 1)
+    )
     blank: list[object] = [None] * len(headings)
     names = [str(title).strip().casefold() for title in headings]
     spellings = [one.casefold() for one in HEADINGS["parameter"]]

@@ -60,13 +60,14 @@ _ALL: Final = (
     Check("cancelled_arrived", Level.WARNING, decisions.cancelled_arrived),
     Check("contact", Level.WARNING, entries.contact),
     Check("unowned", Level.WARNING, entries.unowned),
+    Check("negative_pay", Level.WARNING, entries.negative_pay),
+    Check("no_base", Level.ERROR, entries.no_base),
     Check("no_pay", Level.WARNING, people.no_pay),
     Check("no_email", Level.WARNING, entries.no_email),
     # Sums, and what waits for a person
     Check("ledger_differs", Level.ERROR, sums.ledger_differs),
     Check("report_differs", Level.ERROR, sums.report_differs),
     Check("potential", Level.WARNING, decisions.potential),
-    Check("no_gross", Level.ERROR, decisions.no_gross, unless_told=True),
     Check("open_case", Level.WARNING, decisions.open_case, unless_told=True),
 )
 
