@@ -122,6 +122,24 @@ def test_every_module_is_ascii() -> None:
     assert wide == []
 
 
+def test_no_name_is_public_in_two_modules() -> None:
+    public = re.compile(r"(?m)^(?:Public )?(?:Sub|Function|Const) (\w+)|^Public Const (\w+)")
+    modules = {name: text for name, text in workbook_modules("excel").items() if name != "Dictionary"}
+    found = [(a or b).lower() for text in modules.values() for a, b in set(public.findall(text))]
+
+    assert sorted(name for name in set(found) if found.count(name) > 1) == []
+
+
+def test_every_line_is_as_long_as_vba_takes() -> None:
+    # 1,023 characters a line, 24 continuations a statement, 64 KB a procedure.
+    texts_ = workbook_modules("excel")
+    ours = {name: text for name, text in texts_.items() if name not in xlwings_modules()}
+
+    assert max(len(line) for text in ours.values() for line in text.splitlines()) < 1023
+    assert max(len(one) for text in ours.values() for one in re.split(r"(?m)^End (?:Sub|Function)$", text)) < 64_000
+    assert not any(re.search(r"(?:.* _\n){24}", text) for text in ours.values())
+
+
 def test_a_module_that_is_not_ascii_is_refused() -> None:
     with pytest.raises(ValueError, match="Talk: VBA text is ASCII only"):
         assemble(build("values", "zh", month=MONTH, staff_rows=3, blank_rows=3), {"Talk": "' 重新计算"})
