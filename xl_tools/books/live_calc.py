@@ -153,8 +153,8 @@ class Calc:
                     self._grow(table)
                     grown.append(table)
                 for block in blocks(changes.values):
-                    written.append(block)
                     self._put(block, block.rows)
+                    written.append(block)
             except Exception as refusal:
                 for block in reversed(written):
                     self._put(block, tuple(self._before(block)))
