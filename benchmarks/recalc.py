@@ -202,7 +202,8 @@ class Bench:
         return cells
 
     def _workbook(self, kind: str, rows: int) -> Path:
-        path = self._folder / f"{kind}-{rows}.xlsx"
+        # LibreOffice goes by the name: a workbook with macros under the other ending is refused.
+        path = self._folder / f"{kind}-{rows}.{'xlsm' if kind == 'template' else 'xlsx'}"
         module("workbooks", kind, rows, path)
         return path
 

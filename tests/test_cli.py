@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
+from zipfile import ZipFile
 
 import pytest
 
@@ -646,3 +647,51 @@ def test_help_loads_neither_rich_nor_the_engine_nor_the_builder() -> None:
 
     assert "typer" in loaded
     assert loaded.isdisjoint({"rich", "formualizer", "xlsxwriter", "pandas", "openpyxl", "udfs"})
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_functions_edition_is_an_xlsm_and_nothing_else(run: Callable[..., Ran], lang: Lang) -> None:
+    as_xlsx = run("new", "fresh.xlsx", "--edition", "functions", lang=lang)
+    as_xlsm = run("new", "fresh.xlsm", "--edition", "values", lang=lang)
+
+    assert as_xlsx.code == as_xlsm.code == REFUSED
+    assert as_xlsx.err.rstrip() == messages.say(lang, "usage.suffix_functions", {"file": "fresh.xlsx"})
+    assert as_xlsm.err.rstrip() == messages.say(lang, "usage.suffix_values", {"file": "fresh.xlsm"})
+
+
+@pytest.mark.parametrize(
+    ("arguments", "key"),
+    [
+        (["--edition", "values", "--host", "calc"], "usage.host_values"),
+        (["--edition", "functions", "--host", "wps"], "usage.choice"),
+    ],
+)
+def test_a_host_goes_with_the_functions_edition_only(
+    run: Callable[..., Ran], tmp_path: Path, arguments: list[str], key: str
+) -> None:
+    ran = run("new", "fresh", *arguments, lang="en")
+    facts = {"option": "--host", "value": "wps", "choices": "excel, calc"}
+
+    assert (ran.code, ran.err.rstrip()) == (REFUSED, messages.say("en", key, facts))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_commands_leave_the_macros_of_a_workbook_byte_for_byte(run: Callable[..., Ran], tmp_path: Path) -> None:
+    def macros() -> bytes:
+        with ZipFile(tmp_path / "fresh.xlsm") as package:
+            return package.read("xl/vbaProject.bin")
+
+    assert run("new", "fresh.xlsm", "--edition", "functions", "--month", "2026-11", lang="zh").code == DONE
+    before = macros()
+    (tmp_path / "rows.csv").write_text("日期,工号,签到时间\n2026-11-02,K001,20:17\n", encoding="utf-8")
+    done = [
+        run("fill", "fresh.xlsm", "签到", "rows.csv"),
+        run("policy", "set", "fresh.xlsm", "attendance.missed_points", "3", "--from", "2026-12-01"),
+        run("recalc", "fresh.xlsm"),
+        run("policy", "show", "fresh.xlsm"),
+        run("why", "fresh.xlsm", "签到!K4"),
+    ]
+
+    assert [(one.code, one.err) for one in done] == [(DONE, "")] * len(done)
+    assert "20:17" in done[-1].out
+    assert macros() == before

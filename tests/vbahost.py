@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from pyopenvba.apps.excel import ExcelApplication
 from pyopenvba.apps.excel._bridge import ExcelBridge
@@ -45,6 +45,13 @@ End Function
 Public Function GetAttr(ByVal path As String) As Long
     If Not CreateObject("Stand.In").Exists(path) Then Err.Raise 53
 End Function
+Public Function DLL_BITS() As Long
+    #If Win64 Then
+        DLL_BITS = 64
+    #Else
+        DLL_BITS = 32
+    #End If
+End Function
 Public Function Timer() As Double
     Timer = CreateObject("Stand.In").Seconds()
 End Function
@@ -68,6 +75,19 @@ _ERRORS: Final = {
 }
 
 
+_F = TypeVar("_F", bound=Callable[..., object])
+
+
+def _method(function: _F) -> _F:
+    marked: _F = method(function)
+    return marked
+
+
+def _property(function: _F) -> _F:
+    marked: _F = member(function)
+    return marked
+
+
 class Server(VBAObject):  # type: ignore[misc]
     """The COM server as the stubs see it; counts what crosses the border between the two processes.
 
@@ -82,7 +102,7 @@ class Server(VBAObject):  # type: ignore[misc]
         self.calls: list[str] = []
         self.broken = 0
 
-    @method
+    @_method
     def CallUDF(self, script: object = MISSING, name: object = MISSING, args: object = MISSING) -> object:  # noqa: N802
         self.calls.append(str(name))
         if self.broken:
@@ -104,23 +124,26 @@ class Cells(VBAObject):  # type: ignore[misc]
 
     def __init__(self, value: object, place: tuple[str, int, int] = ("", 0, 0), asked: list[str] | None = None) -> None:
         self.value, self.place, self.asked = value, place, [] if asked is None else asked
+        self._value2: object = None
 
-    @member
+    @_property
     def Value2(self) -> object:  # noqa: N802
         self.asked.append("Value2")
-        return as_vba(self.value)
+        if self._value2 is None:
+            self._value2 = as_vba(self.value)
+        return self._value2
 
-    @member
+    @_property
     def Row(self) -> object:  # noqa: N802
         self.asked.append("Row")
         return VBAInt(self.place[1], "Long")
 
-    @member
+    @_property
     def Column(self) -> object:  # noqa: N802
         self.asked.append("Column")
         return VBAInt(self.place[2], "Long")
 
-    @member
+    @_property
     def Worksheet(self) -> object:  # noqa: N802
         self.asked.append("Worksheet")
         return _Sheet(self.place[0])
@@ -132,11 +155,11 @@ class _Sheet(VBAObject):  # type: ignore[misc]
     def __init__(self, code_name: str) -> None:
         self.code_name = code_name
 
-    @member
+    @_property
     def CodeName(self) -> object:  # noqa: N802
         return self.code_name
 
-    @member
+    @_property
     def Parent(self) -> object:  # noqa: N802
         return _Book()
 
@@ -144,7 +167,7 @@ class _Sheet(VBAObject):  # type: ignore[misc]
 class _Book(VBAObject):  # type: ignore[misc]
     vba_type_name = "Workbook"
 
-    @member
+    @_property
     def Name(self) -> object:  # noqa: N802
         return Excel.book_name
 
@@ -155,15 +178,15 @@ class _StandIn(VBAObject):  # type: ignore[misc]
     def __init__(self, excel: Excel) -> None:
         self.excel = excel
 
-    @method
+    @_method
     def Exists(self, path: object = MISSING) -> object:  # noqa: N802
         return str(path) in self.excel.files
 
-    @method
+    @_method
     def Seconds(self) -> object:  # noqa: N802
         return self.excel.seconds
 
-    @method
+    @_method
     def Server(self) -> object:  # noqa: N802
         self.excel.started += 1
         if self.excel.server is None:
@@ -177,13 +200,13 @@ class _Shell(VBAObject):  # type: ignore[misc]
     def __init__(self, excel: Excel) -> None:
         self.excel = excel
 
-    @method
+    @_method
     def Run(self, Command: object = MISSING, WindowStyle: object = MISSING, WaitOnReturn: object = MISSING) -> object:  # noqa: N802, N803
         self.excel.commands.append(str(Command))
         return VBAInt(0, "Long")
 
-    @method
-    def Popup(
+    @_method
+    def Popup(  # noqa: N802
         self,
         Text: object = MISSING,  # noqa: N803
         Seconds: object = MISSING,  # noqa: N803
@@ -193,7 +216,7 @@ class _Shell(VBAObject):  # type: ignore[misc]
         self.excel.told.append(str(Text))
         return VBAInt(1, "Long")
 
-    @method
+    @_method
     def ExpandEnvironmentStrings(self, Text: object = MISSING) -> object:  # noqa: N802, N803
         # Windows gives a text, which VBA compares with True as a truth value; the interpreter does not.
         return {"False": False, "True": True}.get(str(Text), Text)
@@ -239,7 +262,10 @@ class Excel:
         self.server = server
         self.commands: list[str] = []
         self.told: list[str] = []
-        self.app.application.caller_ = NOTHING
+        self.switched: list[bool] = []
+        self.described: list[dict[str, Any]] = []
+        application = self.app.application
+        application.caller_, application.calculating_, application.excel_ = NOTHING, None, self
         Excel.book_name = self.app.workbook.name
         self._configure(conf)
         texts = dict(workbook_modules("excel") if modules is None else modules)
@@ -275,9 +301,33 @@ class Excel:
         finally:
             self.app.application.caller_ = NOTHING
 
+    def on_calculate(self, work: Callable[[Any], object]) -> None:
+        """What happens when the application is told to calculate."""
+        self.app.application.calculating_ = work
+
+    def take_answers(self, rows: Sequence[tuple[object, ...]]) -> None:
+        """The Sub that Python calls, with rows as COM brings them: counted from 0."""
+        bounds = [(0, len(rows) - 1), (0, len(rows[0]) - 1)]
+        given = VBAArray(bounds, items=[as_vba(cell) for column in zip(*rows, strict=True) for cell in column])
+        self.app.interpreter.run("TakeAnswers", [given])
+
+    def status(self) -> object:
+        """What the status cell on 首页 shows."""
+        name = self.app.workbook.vba_get("Names").vba_get("Item", ["状态"])
+        return name.vba_get("RefersToRange").vba_get("Value")
+
+    def saved(self) -> bool:
+        """Whether nobody would be asked to save."""
+        return bool(self.app.workbook.vba_get("Saved"))
+
     def calculates(self) -> set[bool]:
         """Whether the sheets calculate."""
         return {bool(getattr(sheet, "calculates_", True)) for sheet in self.app.workbook.sheets_}
+
+    @property
+    def bits(self) -> int:
+        """Of the Office that the interpreter takes itself for."""
+        return 64 if self.app.evaluate("DLL_BITS()") == 64 else 32
 
 
 def _readable(text: str) -> str:
@@ -296,7 +346,7 @@ def as_vba(value: object) -> object:
             bounds = [(1, len(rows)), (1, len(rows[0]))]
             return VBAArray(bounds, items=[as_vba(cell) for column in zip(*rows, strict=True) for cell in column])
         return VBAArray([(0, len(rows) - 1)], items=[as_vba(cell) for cell in rows])
-    if isinstance(value, str) and value in _ERRORS and not type(value) is str:
+    if isinstance(value, str) and value in _ERRORS and type(value) is not str:
         return VBAErrorValue(_ERRORS[value])
     if type(value) is int:
         return VBAInt(value, "Long")
@@ -307,11 +357,10 @@ def from_vba(value: object) -> Any:
     """As COM brings it to Python: ranges as tuples of rows, an error value as its number."""
     if isinstance(value, VBAArray):
         if value.dimensions == 2:
-            (top, bottom), (left, right) = value.bounds
-            return tuple(
-                tuple(from_vba(value.get([row, column])) for column in range(left, right + 1))
-                for row in range(top, bottom + 1)
-            )
+            # Columns first, as VBA keeps it.
+            high = value.bounds[0][1] - value.bounds[0][0] + 1
+            cells = [from_vba(one) for one in value.items]
+            return tuple(zip(*(cells[at : at + high] for at in range(0, len(cells), high)), strict=True))
         return tuple(from_vba(one) for one in value.elements())
     if isinstance(value, VBAErrorValue):
         return -2146828288 + int(value.number)
@@ -320,16 +369,42 @@ def from_vba(value: object) -> Any:
     return float(value) if isinstance(value, VBAInt) else value
 
 
-def _add(kind: Any, name: str, get: Callable[[Any], object], put: Callable[[Any, object], None] | None = None) -> None:
-    kind.vba_add_member(MemberSpec(name=name, kind="property", getter=get, setter=put))
+def _switch(sheet: Any, value: object) -> None:
+    sheet.calculates_ = bool(value)
+    sheet.book.application.excel_.switched.append(bool(value))
+
+
+def _describe(application: Any, macro: object, description: object, category: object, arguments: object) -> object:
+    described = {
+        "Macro": macro,
+        "Description": description,
+        "Category": category,
+        "ArgumentDescriptions": from_vba(arguments),
+    }
+    application.excel_.described.append(described)
+    return EMPTY
+
+
+def _calculate(application: Any) -> object:
+    if application.calculating_ is not None:
+        application.calculating_(application)
+    return EMPTY
+
+
+def _add(owner: Any, name: str, get: Callable[..., object], **more: Any) -> None:
+    owner.vba_add_member(MemberSpec(name=name, kind=more.pop("kind", "property"), getter=get, **more))
 
 
 _add(Application, "Caller", lambda application: application.caller_)
 _add(Application, "Hwnd", lambda application: VBAInt(0, "Long"))
 _add(Application, "Path", lambda application: "Office")
 _add(
-    Worksheet,
-    "EnableCalculation",
-    lambda sheet: getattr(sheet, "calculates_", True),
-    lambda sheet, value: setattr(sheet, "calculates_", bool(value)),
+    Application,
+    "MacroOptions",
+    _describe,
+    kind="method",
+    parameters=("Macro", "Description", "Category", "ArgumentDescriptions"),
 )
+_add(Worksheet, "EnableCalculation", lambda sheet: getattr(sheet, "calculates_", True), setter=_switch)
+# The interpreter's own calculates formulas; which cells ask is what the tests decide.
+Application._vba_members["calculate"] = MemberSpec(name="Calculate", kind="method", getter=_calculate)

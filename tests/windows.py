@@ -1,7 +1,7 @@
 """xlwings' COM server on a machine without Windows: its own code, over stand-ins for the modules that only Windows has.
 
-``com_server.XLPython.CallUDF`` and ``udfs.call_udf`` are xlwings' own, and so are the decorators of ``udfs.excel``. Stood
-in for are pywin32 and ``_xlwindows``, which says of every argument whether it is a Range.
+``com_server.XLPython.CallUDF`` and ``udfs.call_udf`` are xlwings' own, and so are the decorators of ``udfs.excel``.
+Stood in for are pywin32 and ``_xlwindows``, which says of every argument whether it is a Range.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ _PYWIN32: Final = (
 )
 
 
-class _NotWrapped(Exception):
+class _NotWrappedError(Exception):
     """What pywin32 raises when it unwraps a plain value."""
 
 
 def _unwrap(value: object) -> object:
-    raise _NotWrapped(value)
+    raise _NotWrappedError(value)
 
 
 class _Range:

@@ -11,6 +11,8 @@ Option Private Module
 
 ' Seconds without another try after a call that failed: a thousand cells must not wait a thousand times.
 Private Const PAUSE As Double = 10
+' Answers that are kept.
+Private Const KEPT As Long = 20000
 
 Private server As Object    ' kept: XLPy reads the configuration files each time
 Private prepared As Object  ' cell -> answer, while TakeAnswers lets the sheets calculate
@@ -19,7 +21,7 @@ Private texts As Object     ' long argument (the policy) -> its number in the ke
 Private trouble As Boolean  ' a call failed and the status cell does not say so yet
 Private failedAt As Double
 
-Public Function Bare(ByVal given As Variant) As Variant
+Public Function Bare(Optional ByVal given As Variant) As Variant
     ' Value2: dates as numbers, no currency rounding. One that is left out is blank.
     If IsMissing(given) Then
         Bare = Empty
@@ -50,7 +52,10 @@ Public Function AnswerOf(ByVal name As String, ByVal arguments As Variant) As Va
     If failedAt <> 0 And Abs(Timer - failedAt) < PAUSE Then GoTo unanswered
     AnswerOf = AsCell(Asked(LCase$(name), arguments))
     failedAt = 0
-    If key <> "" Then known.Add key, AnswerOf
+    If key <> "" Then
+        If known.Count >= KEPT Then ForgetKnown
+        known(key) = AnswerOf
+    End If
     Exit Function
 failed:
     trouble = True

@@ -11,7 +11,7 @@ Private Sub Describe(ByVal name As String, ByVal group As String)
     On Error Resume Next
     For Each sheet In ThisWorkbook.Worksheets
         If sheet.CodeName = "SheetFunctions" Then
-            row = Application.Match(name, sheet.Columns(1), 0)
+            row = Application.Match(name, sheet.Range("A1:A500"), 0)
             If Not IsError(row) Then
                 arguments = Split(Left$(sheet.Cells(row, 3).Value2, 255 * 9), vbLf)
                 Application.MacroOptions Macro:=name, Description:=Left$(sheet.Cells(row, 2).Value2, 255), _
