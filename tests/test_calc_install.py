@@ -11,10 +11,11 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.office import Office
 from udfs.registry import FUNCTIONS
 from xl_tools.calc import basic, install, library, script, settings
 from xl_tools.calc.profile import default_profile
-from xl_tools.errors import HostFailed
+from xl_tools.errors import HostFailed, HostMissing
 
 OWN = 'Sub Greet()\n    MsgBox "你好"\nEnd Sub\n'
 LISTS = ("basic/script.xlc", "basic/dialog.xlc", "basic/Standard/script.xlb", "basic/Standard/dialog.xlb")
@@ -159,6 +160,21 @@ def test_a_running_libreoffice_is_asked_to_be_closed(profile: Path) -> None:
     assert files(profile) == before
 
 
+@pytest.mark.office
+def test_a_new_profile_is_made_by_libreoffice_first_which_would_write_over_ours(office: Office, tmp_path: Path) -> None:
+    install.install(tmp_path / "new")
+
+    assert settings.started(tmp_path / "new")
+    assert modules(tmp_path / "new") == ["Module1", "XlTools"]
+
+
+def test_a_new_profile_without_libreoffice_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("xl_tools.calc.office.find_soffice", lambda: None)
+
+    with pytest.raises(HostMissing, match="LibreOffice was not found"):
+        install.install(tmp_path / "new")
+
+
 @pytest.mark.parametrize(
     "packed",
     [".var/app/org.libreoffice.LibreOffice/config/libreoffice/4", "snap/libreoffice/current/.config/libreoffice/4"],
@@ -229,8 +245,8 @@ def test_a_package_that_is_gone_is_told(
     monkeypatch.delattr("xl_tools.calc.inside", raising=False)
     space = loaded(script.source("zh"))
 
-    assert space["functions"]().callFunction("CLAUSE", ("A1a",)).startswith("⚠ LibreOffice 用不了 xl-tools（")
-    assert space["run"]("pass").startswith("⚠ LibreOffice 用不了 xl-tools（")
+    assert space["functions"]().callFunction("CLAUSE", ("A1a",)).startswith("⚠ LibreOffice 用不了 xl-tools：")
+    assert space["run"]("pass").startswith("⚠ LibreOffice 用不了 xl-tools：")
 
 
 def test_the_shims_are_those_of_the_registry() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import xlwings
@@ -33,15 +34,35 @@ def test_a_command_runs_inside_calc_with_the_active_workbook(calc: Calc, book: x
 
 
 def test_the_button_of_a_workbook_finds_it_in_the_users_library(calc: Calc, book: xlwings.Book) -> None:
+    with_button(book)
+
+    book.macro("Recalculate")()
+
+    assert book.sheets["其他"]["C5:D5"].value == ["册.xlsx", 3.0]
+
+
+def with_button(book: xlwings.Book) -> None:
     libraries = book.api.BasicLibraries
     if not libraries.hasByName("Standard"):
         libraries.createLibrary("Standard")
     source = f'Sub Recalculate()\n    RunPython "{MARK}"\nEnd Sub\n'
     libraries.getByName("Standard").insertByName("Buttons", source)
 
-    book.macro("Recalculate")()
 
-    assert book.sheets["其他"]["C5:D5"].value == ["册.xlsx", 3.0]
+@pytest.mark.parametrize("trusted", [True, False])
+def test_a_click_runs_a_macro_only_where_the_folder_is_trusted(calc: Calc, tmp_path: Path, trusted: bool) -> None:
+    path = (calc.folder if trusted else tmp_path) / "按钮.ods"
+    with calc.opened(small()) as new:
+        with_button(new)
+        new.save(path)
+    book = calc.app.books.open(path)
+    allowed = book.api.AllowMacroExecution
+    # What is asked for by name runs anyway: whoever calls it knows what he calls.
+    book.macro("Recalculate")()
+    marked = book.sheets["其他"]["C5"].value
+    book.close()
+
+    assert (allowed, marked) == (trusted, "按钮.ods")
 
 
 def test_what_goes_wrong_is_told_and_raises_nothing_into_basic(calc: Calc, book: xlwings.Book) -> None:

@@ -32,6 +32,8 @@ NAMES: Final = {
     *("Calc", "Defender", "Microsoft", "Office", "OneDrive", "pywin"),
     *("CSV", "GBK", "UTF", "HTML", "JSON", "PDF", "XML", "ZIP", "VBA", "Python", "OOXML", "DOCTYPE", "RTF"),
     *("xl-tools", "functions", "values"),
+    # LibreOffice's program, the library of a person's macros there, what --host takes, and two Debian packages.
+    *("Calc", "Standard", "calc", "python", "uno", "libreoffice-script-provider-python"),
     # What --documents takes.
     *DOCUMENTS,
     # Grades of a quarter.

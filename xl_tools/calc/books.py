@@ -31,6 +31,10 @@ _EXCEL_A1: Final = 1
 _EXCEL_ENGLISH: Final = 4
 _FORMULA: Final = 16
 
+#: com.sun.star.document.MacroExecMode: as the profile says, no where it would ask. UpdateDocMode: no links.
+_AS_SET_NO_QUESTION: Final = 5
+_NO_UPDATE: Final = 0
+
 _FILTERS: Final = {
     ".xlsx": "Calc MS Excel 2007 XML",
     ".xlsm": "Calc MS Excel 2007 VBA XML",
@@ -100,9 +104,8 @@ class Books(base_classes.Books):
         return self._load("private:factory/scalc", "")
 
     def open(self, fullname: str, update_links: object = None, read_only: bool | None = None, *_: object) -> Book:
-        """Open a file; its macros run only where the profile trusts its folder."""
-        # 4 USE_CONFIG; 1 ACCORDING_TO_CONFIG
-        options = properties(ReadOnly=bool(read_only), MacroExecutionMode=4, UpdateDocMode=1)
+        """Open a file; a click runs its macros only where the profile trusts its folder."""
+        options = properties(ReadOnly=bool(read_only), MacroExecutionMode=_AS_SET_NO_QUESTION, UpdateDocMode=_NO_UPDATE)
         return self._load(file_url(fullname), Path(fullname).name, options)
 
     def _load(self, url: str, file: str, options: tuple[Any, ...] = ()) -> Book:
@@ -223,7 +226,10 @@ class Book(base_classes.Book):
 
     def _module_of(self, library: str, name: str) -> str:
         libraries = self.uno.BasicLibraries
-        modules: Any = libraries.getByName(library) if libraries.hasByName(library) else None
+        modules: Any = None
+        if libraries.hasByName(library):
+            libraries.loadLibrary(library)  # until then its modules cannot be read
+            modules = libraries.getByName(library)
         start = re.compile(rf"^\s*(?:public\s+)?(?:sub|function)\s+{re.escape(name)}\b", re.IGNORECASE | re.MULTILINE)
         for module in () if modules is None else modules.ElementNames:
             if start.search(modules.getByName(module)):

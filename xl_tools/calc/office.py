@@ -186,11 +186,21 @@ class Office:
         if sys.platform == "win32":
             self._process.kill()
         else:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(self._process.pid, signal.SIGKILL)  # its own session: nothing but ours
+            self._end_group()
         self._process.wait(10)
         if self._own is not None:
             shutil.rmtree(self._own, ignore_errors=True)
+
+    def _end_group(self) -> None:
+        """All of them are gone when this returns: the last one would still write into its profile."""
+        if sys.platform == "win32":
+            return
+        limit = time.monotonic() + 5
+        with contextlib.suppress(ProcessLookupError):
+            while time.monotonic() < limit:
+                os.killpg(self._process.pid, signal.SIGKILL)  # its own session: nothing but ours
+                self._process.poll()
+                time.sleep(0.01)
 
 
 class Inside:

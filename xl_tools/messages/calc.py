@@ -55,18 +55,18 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "calc.other_version": (
         "⚠ LibreOffice 自带 Python {found}，xl-tools 装在 Python {wanted} 里，请用 Python {found} 安装 xl-tools，"
         "再运行 xl-tools addin install --host calc",
-        "⚠ LibreOffice has Python {found}, xl-tools is installed for Python {wanted}; please install xl-tools with"
+        "⚠ LibreOffice has Python {found}, “xl-tools” is installed for Python {wanted}; please install it with"
         " Python {found}, then run xl-tools addin install --host calc",
     ),
     "calc.not_found": (
-        "⚠ LibreOffice 用不了 xl-tools（{problem}），请运行 xl-tools addin install --host calc",
-        "⚠ LibreOffice cannot use xl-tools ({problem}); please run xl-tools addin install --host calc",
+        "⚠ LibreOffice 用不了 xl-tools：{problem}；请运行 xl-tools addin install --host calc",
+        "⚠ LibreOffice cannot use xl-tools: {problem}; please run xl-tools addin install --host calc",
     ),
     "calc.command": (
         "没有完成：程序出错（{name}：{problem}），请把这句话反馈给维护者",
         "not done: the program failed ({name}: {problem}); please report this sentence",
     ),
-    "calc.extension": ("xl-tools 工作表函数", "xl-tools worksheet functions"),
+    "calc.extension": ("xl-tools 工作表函数", "Worksheet functions of xl-tools"),
     "calc.running": (
         "LibreOffice 正在运行，请先全部关闭再试一次；如果确实没有运行，请删除 {file}",
         "LibreOffice is running; please close it everywhere and try again. If it is not running, please delete {file}",
