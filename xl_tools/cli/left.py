@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from xl_tools.cli.screen import Screen
     from xl_tools.engine import Recalculation, Refusal
 
-__all__ = ["noticed", "print_left"]
+__all__ = ["noticed", "print_left", "print_refused"]
 
 #: Lines on the screen; --json has all cells.
 _LISTED: Final = 20
@@ -42,10 +42,14 @@ def print_left(screen: Screen, file: str, result: Recalculation) -> None:
     if result.errors:
         cells = messages.say(screen.lang, "cli.comma").join(result.errors[:_LISTED])
         screen.say("cli.recalc.errors", count=len(result.errors), cells=cells)
-    if not result.refused:
-        return
-    screen.say("cli.recalc.refused", file=file, count=len(result.refused))
-    areas = _areas(result.refused)
+    if result.refused:
+        print_refused(screen, file, result.refused)
+
+
+def print_refused(screen: Screen, file: str, refused: tuple[Refusal, ...]) -> None:
+    """List the cells that were left as they were, with reasons."""
+    screen.say("cli.recalc.refused", file=file, count=len(refused))
+    areas = _areas(refused)
     for (sheet, _, key), refusals in areas[:_LISTED]:
         reason = messages.say(screen.lang, key, refusals[0].fields)
         cells = refusals[0].cell if len(refusals) == 1 else f"{refusals[0].cell}…{refusals[-1].cell}"

@@ -12,7 +12,7 @@ from typing import Any, cast
 import typer
 
 from xl_tools import messages
-from xl_tools.cli import addins, building, computing, policies, reading, trials
+from xl_tools.cli import addins, building, computing, deciding, policies, reading, trials
 from xl_tools.cli.help import LocalCommand, LocalGroup, usage
 from xl_tools.cli.language import as_language, of_computer, taken_from
 from xl_tools.cli.outcome import DONE, FAULT, INTERRUPTED, REFUSED
@@ -30,7 +30,16 @@ def app() -> typer.Typer:
     """All commands, in the order of use."""
     commands = typer.Typer(cls=LocalGroup, add_completion=False, rich_markup_mode=None)
     commands.callback()(_start)
-    for function in (building.demo, building.new, building.fill, computing.recalc, reading.why, reading.functions):
+    for function in (
+        building.demo,
+        building.new,
+        building.fill,
+        computing.recalc,
+        deciding.override,
+        deciding.report,
+        reading.why,
+        reading.functions,
+    ):
         commands.command(cls=LocalCommand)(function)
     policy = typer.Typer(cls=LocalGroup, add_completion=False, rich_markup_mode=None)
     policy.callback()(_start)

@@ -15,12 +15,26 @@ from typing import Any, Final
 from xl_tools.books.live import caller
 from xl_tools.errors import XlToolsError
 from xl_tools.macros.desk import Desk
+from xl_tools.macros.opened import Figure, Open, key_figures, open_items
 from xl_tools.macros.outcome import Outcome
 from xl_tools.macros.override import override
 from xl_tools.macros.recalculate import check, recalculate
 from xl_tools.macros.report import make_report
 
-__all__ = ["MACROS", "Desk", "Outcome", "check", "make_report", "override", "recalculate", "run"]
+__all__ = [
+    "MACROS",
+    "Desk",
+    "Figure",
+    "Open",
+    "Outcome",
+    "check",
+    "key_figures",
+    "make_report",
+    "open_items",
+    "override",
+    "recalculate",
+    "run",
+]
 
 #: The buttons' names → what they run.
 MACROS: Final[Mapping[str, Callable[..., Outcome]]] = {

@@ -30,16 +30,17 @@ class Desk:
     Args:
         live: the workbook.
         now: gives the time that the status cell shows.
+        lang: of all that is said; the workbook's own when None.
     """
 
-    def __init__(self, live: Live, now: Callable[[], datetime] = datetime.now) -> None:
+    def __init__(self, live: Live, now: Callable[[], datetime] = datetime.now, lang: Lang | None = None) -> None:
         self.live = live
-        self.lang: Lang = live.lang
+        self.lang: Lang = lang or live.lang
         self._now = now
         self._stage = ""
 
     def say(self, key: str, /, **facts: object) -> str:
-        """A sentence of the catalogue in the workbook's language."""
+        """A sentence of the catalogue."""
         return messages.say(self.lang, key, facts)
 
     # Computing
@@ -72,8 +73,9 @@ class Desk:
             HostError: its program refused; it is as it was.
         """
         unsettled = self.live.host.write(computed.changes)
-        counted = sum(item.count for item in open_items(computed.evaluation, self.lang))
-        said = [self.say("macro.computed", computed=computed.computed, changed=computed.changed, open=counted)]
+        counted = sum(item.count for item in open_items(computed.evaluation))
+        changed = computed.changed - len(unsettled)
+        said = [self.say("macro.computed", computed=computed.computed, changed=changed, open=counted)]
         refused = computed.evaluation.refused
         if refused:
             first = refused[0]

@@ -12,7 +12,7 @@ from xl_tools.engine.values import Value
 from xl_tools.sheets import home, registry
 from xl_tools.words import Lang, State, show
 
-__all__ = ["Figure", "Open", "find", "first_open", "key_figures", "open_items"]
+__all__ = ["Figure", "Open", "book_lang", "find", "first_open", "key_figures", "open_items"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,9 @@ class Figure:
     value: Value
 
 
-def open_items(evaluation: Evaluation, lang: Lang) -> list[Open]:
+def open_items(evaluation: Evaluation) -> list[Open]:
     """The sheets on which something is open, as 首页 counts it, in its order."""
+    lang = book_lang(evaluation)
     sheet = registry.sheet("home").label.of(lang)
     names = find(evaluation, sheet, messages.say(lang, "home.sheet"))
     counts = find(evaluation, sheet, messages.say(lang, "home.open"))
@@ -48,8 +49,9 @@ def open_items(evaluation: Evaluation, lang: Lang) -> list[Open]:
     return found
 
 
-def key_figures(evaluation: Evaluation, lang: Lang) -> list[Figure]:
+def key_figures(evaluation: Evaluation) -> list[Figure]:
     """The figures that 首页 shows, in its order."""
+    lang = book_lang(evaluation)
     sheet = registry.sheet("home").label.of(lang)
     found = []
     for key in home.FIGURE_KEYS:
@@ -58,6 +60,12 @@ def key_figures(evaluation: Evaluation, lang: Lang) -> list[Figure]:
         if place is not None:
             found.append(Figure(label, evaluation.value(sheet, place[1] + 1, place[2])))
     return found
+
+
+def book_lang(evaluation: Evaluation) -> Lang:
+    """The language of a workbook; Chinese for one that does not say."""
+    edition = evaluation.book.edition
+    return "zh" if edition is None else edition.lang
 
 
 def first_open(evaluation: Evaluation) -> Place | None:

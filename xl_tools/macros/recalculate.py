@@ -31,7 +31,7 @@ def check(desk: Desk) -> Outcome:
     evaluation = computed.evaluation
     desk.ours(evaluation.book)
     text, left = desk.write(computed)
-    items = open_items(evaluation, desk.lang)
+    items = open_items(evaluation)
     place = first_open(evaluation)
     lines = [desk.say("macro.check.open" if items else "macro.check.none", count=sum(item.count for item in items))]
     lines += [desk.say("macro.check.sheet", sheet=item.sheet, count=item.count) for item in items]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xl_tools.engine.evaluate import Evaluation
 from xl_tools.engine.values import Value
 from xl_tools.macros.desk import Desk
-from xl_tools.macros.opened import find, open_items
+from xl_tools.macros.opened import book_lang, find, open_items
 from xl_tools.macros.outcome import Outcome
 from xl_tools.sheets import registry, report
 from xl_tools.words import Lang
@@ -23,19 +23,19 @@ def make_report(desk: Desk) -> Outcome:
     evaluation = computed.evaluation
     desk.ours(evaluation.book)
     text, left = desk.write(computed)
-    items = open_items(evaluation, desk.lang)
+    items = open_items(evaluation)
     lines = [_agreement(desk, evaluation)]
     lines.append(desk.say("macro.check.open" if items else "macro.check.none", count=sum(item.count for item in items)))
     lines += [desk.say("macro.check.sheet", sheet=item.sheet, count=item.count) for item in items]
-    sheet = registry.sheet("report").label.of(desk.lang)
+    sheet = registry.sheet("report").label.of(book_lang(evaluation))
     return Outcome(f"{lines[0]} {text}", evaluation, dialog=desk.lines(lines), go=(sheet, 0, 0), left=left)
 
 
 def _agreement(desk: Desk, evaluation: Evaluation) -> str:
     """Whether the ledger, the sheets and 月报 come to the same points."""
-    ledger = registry.sheet("ledger").label.of(desk.lang)
-    sheet = registry.sheet("report").label.of(desk.lang)
-    of_report = _report_points(evaluation, desk.lang)
+    lang = book_lang(evaluation)
+    ledger, sheet = (registry.sheet(key).label.of(lang) for key in ("ledger", "report"))
+    of_report = _report_points(evaluation, lang)
     if evaluation.book.named_cell("ledger_points") is None or of_report is None:
         return desk.say("macro.report.no_ledger", sheet=sheet)
     of_ledger, of_sheets = (_named(evaluation, key) for key in ("ledger_points", "sheet_points"))

@@ -110,6 +110,48 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "{sheet} comes to {points} points, but {ledger} to {of_ledger}; see the check in row 3 of {ledger}",
     ),
     "macro.report.no_ledger": ("“{sheet}”已生成", "{sheet} is ready"),
+    # The same as commands
+    "cli.override": ("登记一条改判并重新计算", "register an override and compute the workbook anew"),
+    "cli.override.more": (
+        "只用于“签到”和“违规”。审批人须在“员工”表里且不是本人，理由必填；不符合时不改动文件，并以 2 退出。",
+        "For the sheets Attendance and Conduct. The approver has to be on the sheet Staff and not the person "
+        "concerned, and there has to be a reason; otherwise the file is left as it is, and the exit code is 2.",
+    ),
+    "cli.override.file": ("要登记的工作簿", "workbook to register it in"),
+    "cli.override.row": (
+        "哪一行：工作表!单元格，或工作表!行号",
+        "which row: SHEET!CELL or SHEET!ROW",
+    ),
+    "cli.override.points": ("改为多少分，0 或以上的整数", "points instead, a whole number of 0 or more"),
+    "cli.override.approver": ("审批人的姓名或工号", "name or staff ID of whoever approves it"),
+    "cli.override.reason": ("理由", "the reason"),
+    "cli.override.out": (
+        "另存为这个文件或文件夹，原文件不动",
+        "save to this file or folder and leave the original alone",
+    ),
+    "cli.override.example": (
+        "xl-tools override 2026-11.xlsx '签到!12' --points 0 --approver K021 --reason 打卡机故障",
+        "xl-tools override 2026-11.xlsx 'Attendance!12' --points 0 --approver K021 --reason 'clock out of order'",
+    ),
+    "cli.metavar.points": ("分数", "POINTS"),
+    "cli.metavar.approver": ("审批人", "APPROVER"),
+    "cli.metavar.reason": ("理由", "REASON"),
+    "cli.report": ("重新计算并列出本月的主要数字和待处理的项", "compute a workbook anew and show its month"),
+    "cli.report.more": (
+        "“扣分明细”与“月报”是否一致写在第一行。有算不出的单元格时列出来，并以 1 退出。",
+        "The first line says whether ledger and report agree. Cells that could not be computed are listed, and the "
+        "exit code is then 1.",
+    ),
+    "cli.report.file": ("工作簿", "the workbook"),
+    "cli.report.out": (
+        "另存为这个文件或文件夹，原文件不动",
+        "save to this file or folder and leave the original alone",
+    ),
+    "cli.report.example": ("xl-tools report 2026-11.xlsx", "xl-tools report 2026-11.xlsx"),
+    "cli.report.figure": ("数字", "figure"),
+    "cli.report.value": ("本月", "this month"),
+    "cli.report.sheet": ("工作表", "sheet"),
+    "cli.report.open": ("待处理", "open"),
     # Programs
     "host.excel_busy": (
         "Excel 现在不能交出“{file}”：可能正在编辑单元格或有对话框没关；请按 Esc 后再点一次",
