@@ -18,6 +18,7 @@ XLWINGS: Final = metadata.version("xlwings")
 OURS: Final = metadata.version("xl-tools")
 PYTHON: Final = r"C:\Python311\python.exe"
 HOME: Final = r"C:\Users\li"
+BOOK: Final = r"D:\Months\2026-11.xlsm"
 ADDIN: Final = rf"{HOME}\AppData\Roaming\Microsoft\Excel\XLSTART\xl-tools.xlam"
 CONF: Final = rf"{HOME}\.xlwings\xlwings.conf"
 SECURITY: Final = r"HKCU\Software\Microsoft\Office\16.0\Excel\Security"

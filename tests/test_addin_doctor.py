@@ -11,7 +11,21 @@ from typing import Any, Final
 
 import pytest
 
-from tests.machines import ADDIN, CONF, EXCEL, HOME, POLICY, PYTHON, SECURITY, XLWINGS, MadeUp, addin, mac, windows
+from tests.machines import (
+    ADDIN,
+    BOOK,
+    CONF,
+    EXCEL,
+    HOME,
+    POLICY,
+    PYTHON,
+    SECURITY,
+    XLWINGS,
+    MadeUp,
+    addin,
+    mac,
+    windows,
+)
 from xl_tools import messages
 from xl_tools.addin import ThisMachine, book
 from xl_tools.addin.doctor import CHECKS, Case, Diagnosis, diagnose, examine
@@ -25,7 +39,6 @@ ASKS: Final = (
     r"\b(?:[Rr]un|[Ii]nstall|[Cc]lose|[Ss]ee|[Ll]ook|[Ss]ave|[Rr]epair|[Cc]lear|[Cc]hoose|[Aa]sk|[Cc]heck|[Cc]lick|"
     r"[Rr]ight-click|[Ll]et|[Pp]ut|[Rr]ename|[Mm]ake|[Ss]tart)\b"
 )
-BOOK: Final = r"D:\Months\2026-11.xlsm"
 TRUSTED: Final = rf"{SECURITY}\Trusted Locations"
 ASR: Final = r"HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Windows Defender Exploit Guard\ASR\Rules"
 LOCAL_ASR: Final = r"HKLM\SOFTWARE\Microsoft\Windows Defender\Windows Defender Exploit Guard\ASR\Rules"

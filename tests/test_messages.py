@@ -34,6 +34,8 @@ NAMES: Final = {
     *("xl-tools", "functions", "values"),
     # LibreOffice's program, the library of a person's macros there, what --host takes, and two Debian packages.
     *("Calc", "Standard", "calc", "python", "uno", "libreoffice-script-provider-python"),
+    # What --host takes.
+    *("excel", "calc"),
     # What --documents takes.
     *DOCUMENTS,
     # Grades of a quarter.

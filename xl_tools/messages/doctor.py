@@ -57,7 +57,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "doctor.package_unsure": (
         "不能确定 Excel 用的 Python 里有没有 xl-tools（{reason}）。请先处理上面 Python 那一行",
-        "Whether our package is in the Python that Excel uses cannot be told ({reason}). See to the line on Python first",
+        "Whether the Python that Excel uses has our package cannot be told ({reason}). See to the line on Python first",
     ),
     "doctor.library_good": (
         "xlwings {version} 的动态库在 Python 旁边",
