@@ -45,7 +45,7 @@ def test_override_leaves_the_status_cell_and_every_other_part_alone(run: Callabl
     before = book.read_bytes()
     parts = {member.filename: content(before, member.filename) for member in members(before)}
     sheets = WorkbookParts.of(Package.parse(before, name="book.xlsx")).sheets
-    changed = {sheet.part for sheet in sheets if sheet.name in ("首页", "签到", "扣分明细", "月报")}
+    changed = {sheet.part for sheet in sheets if sheet.name in ("首页", "签到", "违规", "扣分明细", "月报")}
     run("override", "book.xlsx", "签到!K5", *GOOD)
     status = Book(Package.parse(book.read_bytes(), name="book.xlsx")).sheets["首页"].entries(2)[3]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -13,9 +13,10 @@ from tests.macrohosts import few
 from xl_tools.books.package import Package
 from xl_tools.books.snapshot import Changes, Place, Snapshot, blocks
 from xl_tools.build import build
-from xl_tools.engine import live, recalculate
+from xl_tools.engine import evaluate, live, recalculate
 from xl_tools.engine.book import Book
 from xl_tools.engine.live import recomputed, scanned
+from xl_tools.engine.stale import Waiting
 from xl_tools.engine.values import Value
 from xl_tools.memory.store import Store
 from xl_tools.words import Shift
@@ -39,8 +40,9 @@ class Screen:
         book = Book(Package.parse(data, name="册.xlsx"))
         self.grids: dict[str, list[list[object]]] = {}
         for name, sheet in book.sheets.items():
-            columns = [*sheet.scan.entries.values(), *sheet.scan.formulas.values()]
-            height = max((max(one.rows) for one in columns), default=1)
+            columns = [one.rows for one in sheet.scan.entries.values()]
+            columns += [one.rows for one in sheet.scan.formulas.values()]
+            height = max(map(max, columns), default=1)
             width = max([*sheet.scan.entries, *sheet.scan.formulas, 1])
             grid = self.grids[name] = [[""] * width for _ in range(height)]
             for column in sheet.scan.entries:
@@ -59,7 +61,7 @@ class Screen:
         return Snapshot.of(self.data, "册.xlsx", self.grids)
 
     def take(self, changes: Changes) -> None:
-        for place, value in (changes.values | changes.formulas).items():
+        for place, value in {**changes.values, **changes.formulas}.items():
             self.type(place, value)
 
 
@@ -123,13 +125,13 @@ def test_a_click_after_which_nothing_was_typed_computes_nothing_anew(monkeypatch
     screen = Screen(few(fined=True))
     screen.take(recomputed(screen.snapshot()).changes)
     computed: list[str] = []
-    rowwise = live.evaluated.__globals__["_rowwise"]
+    rowwise = evaluate._rowwise
 
-    def counted(book: object, waiting: list[tuple[object, object]], *rest: object) -> object:
-        computed.extend(str(group.sheet) for group, _ in waiting if not group.written)  # type: ignore[attr-defined]
+    def counted(book: Book, waiting: Waiting, *rest: Any) -> Waiting:
+        computed.extend(group.sheet for group, _ in waiting if not group.written)
         return rowwise(book, waiting, *rest)
 
-    monkeypatch.setitem(live.evaluated.__globals__, "_rowwise", counted)
+    monkeypatch.setattr(evaluate, "_rowwise", counted)
     changes = recomputed(screen.snapshot()).changes
 
     assert (changes.values, changes.formulas) == ({}, {})

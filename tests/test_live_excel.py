@@ -67,6 +67,7 @@ class FakeExcel:
         self.answers: list[tuple[object, ...]] = []
         self.typed: list[object] = []
         self.alerts: list[str] = []
+        self.names: dict[str, Any] = {}
         self.name = "册.xlsm"
         self.api = self.app = self
         self.engine = self
@@ -238,7 +239,6 @@ def test_on_a_mac_an_unsaved_workbook_is_asked_to_be_saved(tmp_path: Path) -> No
 
 def test_a_macro_runs_unchanged_on_excels_stand_in() -> None:
     excel = FakeExcel(few())
-    excel.names: Any = {}
     excel.store.type(("签到", 4, 5), AT_2017)
     macros.run("recalculate", macros.Desk(Live(excel, Excel(excel)), lambda: datetime(2026, 11, 25, 15, 0)))
 

@@ -232,7 +232,8 @@ class Calc:
         return found
 
     def ask(self, title: str, questions: Sequence[Question]) -> tuple[str, ...] | None:
-        return None
+        answers: tuple[str, ...] | None = self._book.app.ask(title, questions)
+        return answers
 
     def tell(self, text: str, title: str, *, bad: bool) -> None:
         self._book.app.alert(text, title, "ok", "critical" if bad else "info")
