@@ -14,11 +14,6 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple
 from xml.sax.saxutils import quoteattr
 
-from pyopenvba import ExcelFile, VBAModuleKind
-from pyopenvba.cfb import CFB
-from pyopenvba.exceptions import PyOpenVBAError
-from pyopenvba.vba import compress, decompress
-
 from xl_tools.books.package import Package
 from xl_tools.errors import BookDamaged
 
@@ -109,6 +104,9 @@ def project_of(data: bytes, modules: Mapping[str, str]) -> bytes:
         data: a workbook under its macro content type, without a project.
         modules: as for `assemble`.
     """
+    # Imported here: a workbook without macros does not wait for it.
+    from pyopenvba import ExcelFile, VBAModuleKind
+
     # pyOpenVBA takes files only.
     with tempfile.TemporaryDirectory(prefix="xl-tools-vba-") as folder:
         path = Path(folder, "book.xlsm")
@@ -138,6 +136,9 @@ def module_texts(data: bytes) -> dict[str, str]:
     package = Package.parse(data, name="workbook.xlsm")
     if _PROJECT not in package.names:
         return {}
+    from pyopenvba import ExcelFile
+    from pyopenvba.exceptions import PyOpenVBAError
+
     with tempfile.TemporaryDirectory(prefix="xl-tools-vba-") as folder:
         path = Path(folder, "book.xlsm")
         path.write_bytes(data)
@@ -154,6 +155,9 @@ def _without_folders(project: bytes) -> bytes:
     Excel finds a library by its GUID and version; the path is a hint that names folders of the machine on which the
     reference was made.
     """
+    from pyopenvba.cfb import CFB
+    from pyopenvba.vba import compress, decompress
+
     storage = CFB.from_bytes(project)
     old = decompress(storage.get_stream_in_storage("VBA", "dir"))
     new, at = bytearray(), 0
