@@ -38,7 +38,8 @@ OpenIn = Callable[[bytes], AbstractContextManager["Opened"]]
 def few(edition: Edition = "values", *, people: int = 3, fined: bool = False) -> bytes:
     """A workbook with few people, one sign-in in time for each of fourteen days, and little room in the ledger."""
     names = ("赵小麦", "钱小禾", "孙小谷")[:people]
-    staff = [{"staff_id": f"K{n}", "name": name, "department": "物流部"} for n, name in enumerate(names, 1)]
+    post = {"department": "运营部", "post": "运营助理"}
+    staff = [{"staff_id": f"K{number}", "name": name, **post} for number, name in enumerate(names, 1)]
     signin = "20:17" if fined else "20:00"
     signins = [
         {"date": date(2026, 11, day), "staff_id": "K1", "shift": Shift.WORK, "signin": signin} for day in range(1, 15)
@@ -48,6 +49,7 @@ def few(edition: Edition = "values", *, people: int = 3, fined: bool = False) ->
         "zh",
         month=date(2026, 11, 1),
         rows={"staff": staff, "attendance": signins},
+        host="calc",
         staff_rows=4,
         blank_rows=ROWS,
     )

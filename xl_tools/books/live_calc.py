@@ -153,8 +153,8 @@ class Calc:
                     self._grow(table)
                     grown.append(table)
                 for block in blocks(changes.values):
-                    written.append(block)
                     self._put(block, block.rows)
+                    written.append(block)
             except Exception as refusal:
                 for block in reversed(written):
                     self._put(block, tuple(self._before(block)))
@@ -232,7 +232,8 @@ class Calc:
         return found
 
     def ask(self, title: str, questions: Sequence[Question]) -> tuple[str, ...] | None:
-        return None
+        answers: tuple[str, ...] | None = self._book.app.ask(title, questions)
+        return answers
 
     def tell(self, text: str, title: str, *, bad: bool) -> None:
         self._book.app.alert(text, title, "ok", "critical" if bad else "info")

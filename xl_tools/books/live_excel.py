@@ -82,8 +82,9 @@ class Excel:
                 self._resize(grown.sheet, grown.table, grown.after)
                 resized.append(grown)
             for block in blocks(changes.values):
-                written.append((block, self._read(block)))
+                before = self._read(block)
                 self._put(block, tuple(tuple(map(as_typed, row)) for row in block.rows))
+                written.append((block, before))
             self._settle(changes)
         except Exception as refusal:
             for block, before in reversed(written):

@@ -10,7 +10,8 @@ import xlwings
 from xlwings import base_classes
 
 from udfs.model import CellError
-from xl_tools.calc import values
+from xl_tools.books.snapshot import Question
+from xl_tools.calc import form, values
 from xl_tools.calc.books import Book, Books
 from xl_tools.calc.bridge import load
 from xl_tools.calc.office import Inside, Office, Program
@@ -236,6 +237,10 @@ class App(base_classes.App):
         window = None if frame is None else frame.ContainerWindow
         box = toolkit.createMessageBox(window, kind, _BUTTONS[buttons], title or "xl-tools", prompt)
         return _ANSWERS[box.execute()]
+
+    def ask(self, title: str, questions: Sequence[Question]) -> tuple[str, ...] | None:
+        """Have the user fill in a form; None when it was cancelled, or nobody sees it (headless)."""
+        return None if self.program.headless else form.ask(self.program, title, questions)
 
     def run(self, macro: str, args: Sequence[object]) -> object:
         """``'book.xlsm'!Module.Sub`` or ``Module.Sub`` of the active workbook."""

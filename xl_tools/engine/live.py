@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+from array import array
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from udfs import registry
 from udfs.registry import CellError
+from xl_tools.books.cells import Column, Scan
 from xl_tools.books.package import Package
 from xl_tools.books.snapshot import Answer, Changes, Grid, Grown, Place, Snapshot, same
 from xl_tools.books.workbook import SheetPart, WorkbookParts
@@ -123,13 +126,17 @@ def recomputed(
     book = kept.book
     if book.parts.date1904:
         raise BookUnsupported("book.date1904", file=book.package.name)
-    given = dict(_entered(book, snapshot.shown)) if snapshot.shown is not None else {}
+    given: dict[Place, Value] = {}
+    now = book
+    if snapshot.shown is not None:
+        given.update(_entered(book, snapshot.shown))
+        now = _with_written(book, snapshot.shown)
     given.update(typed or {})
-    evaluation = evaluated(book, progress, given=given, known=_known(kept, given))
-    if evaluation.book is book:
+    evaluation = evaluated(now, progress, given=given, known=_known(kept, given))
+    if evaluation.book is now:
         kept.given, kept.evaluation = given, evaluation
     values, formulas = _differing(evaluation, snapshot.shown)
-    grown = tuple(_grown(book, evaluation.book))
+    grown = tuple(_grown(now, evaluation.book))
     changes = Changes(
         dict(_filled(evaluation, values)),
         formulas,
@@ -180,6 +187,33 @@ def _entered(book: Book, shown: Mapping[str, Grid]) -> Iterator[tuple[Place, Val
             for row, before in kept.items():
                 if row > len(live) and row not in own and before not in (None, ""):
                     yield (name, row, column), None
+
+
+def _with_written(book: Book, shown: Mapping[str, Grid]) -> Book:
+    """The workbook with its written tables as they are at this moment: rows of sealed months stay, others go.
+
+    They are no entries, so nothing that is computed from them may be kept with them.
+    """
+    now = copy(book)
+    now.sheets = dict(book.sheets)
+    for table in written_tables(book):
+        area = table.area
+        sheet = now.sheets[area.sheet]
+        entries, lookup = dict(sheet.scan.entries), dict(sheet.lookup)
+        grid = shown.get(area.sheet, ())
+        for number in table.columns.values():
+            old = entries.get(number, Column())
+            outside = dict(zip(old.rows, old.values, strict=True))
+            rows = {row: entry for row, entry in outside.items() if not area.first_row <= row <= area.last_row}
+            for row, cells in enumerate(grid[area.first_row - 1 : area.last_row], area.first_row):
+                value = cells[number - 1] if number <= len(cells) else None
+                if value is not None and value != "":
+                    rows[row] = str(value) if isinstance(value, str) else repr(float(str(value))).encode()
+            entries[number] = Column(array("I", rows), list(rows.values()))
+            lookup.pop(number, None)
+        scan = Scan(entries, sheet.scan.formulas, sheet.scan.exact)
+        now.sheets[area.sheet] = replace(sheet, scan=scan, lookup=lookup)
+    return now
 
 
 def _as_entry(value: object) -> Value:
@@ -290,8 +324,9 @@ def _answers(evaluation: Evaluation) -> Iterator[Answer]:
         sheet = evaluation.book.sheets[group.sheet]
         code = names.setdefault(group.sheet, _code_name(sheet.xml) or group.sheet)
         for row, value in _asked(evaluation, group):
-            if value is not None and not isinstance(value, CellError):
-                yield Answer(code, row, group.column, value)
+            if value is not None:
+                # An error goes over as its text.
+                yield Answer(code, row, group.column, str(value) if isinstance(value, CellError) else value)
 
 
 def _asked(evaluation: Evaluation, group: Group) -> Iterator[tuple[int, Value]]:

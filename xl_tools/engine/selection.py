@@ -83,10 +83,10 @@ def unreached(groups: Sequence[Group], places: Collection[tuple[str, int, int]],
         places: the cells (sheet, row, column) that change.
         known: results of the same workbook before.
     """
-    reached = _closure(_readers(groups, places), _turned(_feeds(groups)))
-    return [
-        group for at, group in enumerate(groups) if at not in reached and not group.written and _settled(group, known)
-    ]
+    # What reads a written table is reached whether or not the table is written: somebody may have typed into it.
+    start = _readers(groups, places) | {at for at, group in enumerate(groups) if group.written}
+    reached = _closure(start, _turned(_feeds(groups)))
+    return [group for at, group in enumerate(groups) if at not in reached and _settled(group, known)]
 
 
 def _settled(group: Group, known: Results) -> bool:
