@@ -93,6 +93,18 @@ def test_every_module_is_ascii() -> None:
     assert [name for name, text in book.modules().items() if not text.isascii()] == []
 
 
+def test_no_name_is_public_in_two_modules() -> None:
+    public = re.compile(r"(?m)^(?:Public )?(?:Sub|Function|Const) (\w+)|^Public Const (\w+)")
+    found = [
+        (a or b).lower()
+        for name, text in book.modules().items()
+        for a, b in set(public.findall(text))
+        if name != "Dictionary"
+    ]
+
+    assert sorted(name for name in set(found) if found.count(name) > 1) == []
+
+
 def test_built_again_elsewhere_the_bytes_are_the_same(tmp_path: Path) -> None:
     program = "import sys; from xl_tools.addin import build_addin; sys.stdout.buffer.write(build_addin())"
     place = {"PYTHONHASHSEED": "77", "TZ": "Asia/Shanghai", "TMPDIR": str(tmp_path), "USERNAME": "li", "USER": "li"}

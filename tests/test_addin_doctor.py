@@ -229,7 +229,7 @@ CASES: Final[Sequence[tuple[str, MadeUp, list[str]]]] = [
 
 #: Lines of the other host, and of systems on which there is nothing to look at.
 ELSEWHERE: Final = {"no_excel", "windows_only"} | {
-    f"calc_{part}_{state}" for part in ("program", "parts") for state in ("good", "missing", "unsure")
+    f"calc_{part}_{state}" for part in ("program", "parts", "trusted") for state in ("good", "missing", "unsure")
 }
 
 
@@ -290,6 +290,14 @@ def test_a_python_that_does_not_answer_is_asked_once() -> None:
     assert machine.asked == 1
 
 
+def test_a_command_to_type_has_quotes_where_the_path_has_blanks() -> None:
+    path = r"C:\Program Files\Python\python.exe"
+    machine = windows().but(files={CONF: f'"INTERPRETER_WIN","{path}"'.encode(), path: b""}, answer={"pywin32": None})
+    (line,) = examine("pywin32", CHECKS["pywin32"], Case(machine))
+
+    assert f'"{path}" -m pip install pywin32' in line.text("zh")
+
+
 def test_a_mac_is_spared_what_only_windows_has() -> None:
     found = told(diagnose(mac(), "excel"))
 
@@ -330,6 +338,17 @@ def test_a_profile_of_another_version_is_told(tmp_path: Path) -> None:
     assert "bad calc_parts_missing" in told(diagnose(MadeUp(system="linux"), "calc", profile=tmp_path))
 
 
+@pytest.mark.usefixtures("program")
+def test_a_workbook_outside_the_trusted_folders_of_libreoffice_is_told(tmp_path: Path) -> None:
+    folder, profile = tmp_path / "月份 11", tmp_path / "profile"
+    folder.mkdir()
+    install_calc(profile, trusted=[folder])
+    files = [folder / "a.xlsm", folder / "deeper" / "b.xlsm", tmp_path / "月份 112" / "c.xlsm"]
+    found = told(diagnose(MadeUp(system="linux"), "calc", files, profile=profile))
+
+    assert found[2:] == ["good calc_trusted_good", "good calc_trusted_good", "bad calc_trusted_missing"]
+
+
 def test_without_libreoffice_that_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("xl_tools.addin.doctor.parts.find_soffice", lambda: None)
 
@@ -342,10 +361,11 @@ def test_a_profile_or_a_program_that_cannot_be_read_is_told(tmp_path: Path, monk
 
     monkeypatch.setattr("xl_tools.addin.doctor.parts.find_soffice", hidden)
     monkeypatch.setattr("xl_tools.addin.doctor.parts.installed", hidden)
+    monkeypatch.setattr("xl_tools.addin.doctor.parts.secure", hidden)
 
-    found = diagnose(MadeUp(system="linux"), "calc", profile=tmp_path)
+    found = diagnose(MadeUp(system="linux"), "calc", [tmp_path / "a.xlsm"], profile=tmp_path)
 
-    assert told(found) == ["unsure calc_program_unsure", "unsure calc_parts_unsure"]
+    assert told(found) == [f"unsure calc_{part}_unsure" for part in ("program", "parts", "trusted")]
     assert "access is denied" in found[0].text("en")
 
 

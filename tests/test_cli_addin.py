@@ -98,6 +98,28 @@ def test_libreoffice_is_set_up_and_cleared_in_the_profile_of_the_person(
     assert main(["addin", "doctor", "--host", "calc"]) == INCOMPLETE
 
 
+@linux
+def test_libreoffice_is_told_which_folder_to_trust(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("xl_tools.addin.doctor.parts.find_soffice", lambda: "/usr/bin/soffice")
+    (tmp_path / "months").mkdir()
+
+    assert main(["addin", "install", "--host", "calc"]) == DONE
+    assert "--trust" in capsys.readouterr().out
+    assert main(["addin", "doctor", "months/11.xlsm"]) == INCOMPLETE
+    assert main(["addin", "install", "--host", "calc", "--trust", "months"]) == DONE
+    assert str(tmp_path / "months") in capsys.readouterr().out
+    assert main(["addin", "doctor", "months/11.xlsm"]) == DONE
+    assert main(["addin", "install", "--host", "calc", "--trust", "nowhere"]) == REFUSED
+    assert "nowhere" in capsys.readouterr().err
+
+
+def test_folders_are_trusted_in_libreoffice_only(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["addin", "install", "--host", "excel", "--trust", "."]) == REFUSED
+    assert "Trusted Locations" in capsys.readouterr().err
+
+
 def test_another_program_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["addin", "doctor", "--host", "word"]) == REFUSED
     assert "excel, calc" in capsys.readouterr().err

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from xl_tools.cli.arguments import as_program
+from xl_tools.cli.arguments import as_folders, as_program
 from xl_tools.cli.outcome import INCOMPLETE
 from xl_tools.errors import UsageError
 
@@ -43,16 +43,21 @@ def addin_build(
 def addin_install(
     context: typer.Context,
     host: Annotated[str | None, typer.Option("--host", metavar="HOST")] = None,
+    trust: Annotated[list[str] | None, typer.Option("--trust", metavar="FOLDER")] = None,
 ) -> None:
     """Put the add-in, or our part in LibreOffice, where the program finds it."""
     screen: Screen = context.obj
     if as_program(host) == "calc":
         from xl_tools.calc.install import install as install_calc
 
-        done = install_calc(lang=screen.lang)
+        done = install_calc(trusted=as_folders(trust), lang=screen.lang)
         screen.say("cli.addin.install.calc", path=done.profile, functions=done.functions)
-        screen.say("cli.addin.install.calc_next")
+        for folder in done.trusted:
+            screen.say("cli.addin.install.calc_trusted", folder=folder.absolute())
+        screen.say("cli.addin.install.calc_next" if trust else "cli.addin.install.calc_trust")
         return
+    if trust:
+        raise UsageError("usage.trust_excel")
     from xl_tools.addin import ThisMachine, install
 
     _tell(screen, install(ThisMachine()))

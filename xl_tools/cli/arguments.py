@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from xl_tools.errors import BookError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xl_tools.sheets.model import Edition
     from xl_tools.vba import Host
 
@@ -19,6 +21,7 @@ __all__ = [
     "as_day",
     "as_documents",
     "as_edition",
+    "as_folders",
     "as_host",
     "as_month",
     "as_program",
@@ -115,6 +118,19 @@ def as_program(text: str | None) -> Host:
     if text is None or text == "calc":
         return "calc"
     raise UsageError("usage.choice", option="--host", value=text, choices="excel, calc")
+
+
+def as_folders(names: Sequence[str] | None) -> list[Path]:
+    """Folders that exist.
+
+    Raises:
+        UsageError: one does not.
+    """
+    folders = [Path(name) for name in names or ()]
+    for folder in folders:
+        if not folder.is_dir():
+            raise UsageError("usage.no_folder", value=folder)
+    return folders
 
 
 def as_documents(text: str | None) -> tuple[str, ...] | None:

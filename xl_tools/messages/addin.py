@@ -87,8 +87,12 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Writes into folders of the user only and needs no administrator. May be run again; do so after an upgrade.",
     ),
     "cli.addin.install.example": (
-        "xl-tools addin install\nxl-tools addin install --host calc",
-        "xl-tools addin install\nxl-tools addin install --host calc",
+        "xl-tools addin install\nxl-tools addin install --host calc --trust 月份",
+        "xl-tools addin install\nxl-tools addin install --host calc --trust months",
+    ),
+    "cli.addin.install.trust": (
+        "只用于 LibreOffice：放工作簿的文件夹，里面的按钮不经询问就能运行；可以写几次",
+        "LibreOffice only: a folder of workbooks whose buttons run without a question; may be given several times",
     ),
     "cli.addin.addin_written": ("已装加载项：{path}", "Installed the add-in: {path}"),
     "cli.addin.addin_same": ("加载项已是最新的：{path}", "The add-in is current already: {path}"),
@@ -113,6 +117,17 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "cli.addin.install.calc": (
         "已在 LibreOffice 里装好 {functions} 个函数和按钮程序：{path}",
         "Set up {functions} functions and the buttons in LibreOffice: {path}",
+    ),
+    "cli.addin.install.calc_trusted": (
+        "这个文件夹里的工作簿，按钮可以直接用：{folder}",
+        "Buttons of workbooks in this folder work without a question: {folder}",
+    ),
+    "cli.addin.install.calc_trust": (
+        "LibreOffice 只运行受信任文件夹里的按钮。请再运行一次，加上 --trust 和放工作簿的文件夹，"
+        "然后重新打开 LibreOffice",
+        "LibreOffice runs buttons from trusted folders only. Run this again with --trust and the folder of "
+        "your workbooks, "
+        "then start LibreOffice again",
     ),
     "cli.addin.install.calc_next": (
         "请重新打开 LibreOffice；带按钮的工作簿用 xl-tools new 加 --edition functions --host calc 新建",
@@ -152,6 +167,14 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "cli.addin.doctor.sum": (
         "有问题 {bad} 项，不能确定 {unsure} 项",
         "{bad} wrong, {unsure} cannot be told",
+    ),
+    "usage.trust_excel": (
+        "--trust 只用于 LibreOffice；Excel 请在“信任中心 → 受信任位置”里加上文件夹",
+        "--trust is for LibreOffice; in Excel add the folder in Trust Center, Trusted Locations",
+    ),
+    "usage.no_folder": (
+        "没有“{value:quoted}”这个文件夹，请检查名字",
+        "there is no folder “{value:quoted}”; check its name",
     ),
     "usage.suffix_addin": ("{file} 请以 .xlam 结尾", "{file}: let the name end in .xlam"),
 }

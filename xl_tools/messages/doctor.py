@@ -48,8 +48,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "xl-tools {version} is installed in that Python",
     ),
     "doctor.package_missing": (
-        "Excel 用的 Python 里没有 xl-tools。请运行：{path} -m pip install xl-tools",
-        "The Python that Excel uses has no xl-tools. Run: {path} -m pip install xl-tools",
+        "Excel 用的 Python 里没有 xl-tools。请运行：{python} -m pip install xl-tools",
+        "The Python that Excel uses has no xl-tools. Run: {python} -m pip install xl-tools",
     ),
     "doctor.package_other": (
         "Excel 用的是 xl-tools {found}，这里是 {version}。请在要用的那个 Python 里运行 xl-tools addin install",
@@ -64,20 +64,20 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "The library of xlwings {version} lies beside Python",
     ),
     "doctor.library_no_xlwings": (
-        "Excel 用的 Python 里没有 xlwings。请运行：{path} -m pip install xlwings",
-        "The Python that Excel uses has no xlwings. Run: {path} -m pip install xlwings",
+        "Excel 用的 Python 里没有 xlwings。请运行：{python} -m pip install xlwings",
+        "The Python that Excel uses has no xlwings. Run: {python} -m pip install xlwings",
     ),
     "doctor.library_other": (
         "xlwings 是 {version}，旁边的动态库却是 {found}。请关闭 Excel，运行："
-        "{path} -m pip install --force-reinstall xlwings=={version}",
+        "{python} -m pip install --force-reinstall xlwings=={version}",
         "xlwings is {version}, but the library beside it is {found}. Close Excel and run: "
-        "{path} -m pip install --force-reinstall xlwings=={version}",
+        "{python} -m pip install --force-reinstall xlwings=={version}",
     ),
     "doctor.library_missing": (
         "{folder} 里没有 xlwings {version} 的动态库（两个，32 位和 64 位）。请运行："
-        "{path} -m pip install --force-reinstall xlwings=={version}",
+        "{python} -m pip install --force-reinstall xlwings=={version}",
         "{folder} lacks the library of xlwings {version} (two files, 32 and 64 bits). Run: "
-        "{path} -m pip install --force-reinstall xlwings=={version}",
+        "{python} -m pip install --force-reinstall xlwings=={version}",
     ),
     "doctor.library_unsure": (
         "不能确定 xlwings 的动态库是否匹配（{reason}）。请先处理上面 Python 那一行",
@@ -85,9 +85,9 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "doctor.pywin32_good": ("pywin32 {version} 已安装", "pywin32 {version} is installed"),
     "doctor.pywin32_missing": (
-        "Excel 用的 Python 里没有 pywin32，按钮和函数都用不了。请运行：{path} -m pip install pywin32",
+        "Excel 用的 Python 里没有 pywin32，按钮和函数都用不了。请运行：{python} -m pip install pywin32",
         "The Python that Excel uses has no pywin32, so neither buttons nor functions work. Run: "
-        "{path} -m pip install pywin32",
+        "{python} -m pip install pywin32",
     ),
     "doctor.pywin32_unsure": (
         "不能确定有没有装 pywin32（{reason}）。请先处理上面 Python 那一行",
@@ -318,6 +318,23 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "doctor.calc_program_unsure": (
         "不能确定有没有装 LibreOffice（{reason}）。请打开一次 LibreOffice Calc 再试",
         "Whether LibreOffice is installed cannot be told ({reason}). Start LibreOffice Calc once and try again",
+    ),
+    "doctor.calc_trusted_good": (
+        "{file} 在 LibreOffice 信任的文件夹里：{folder}",
+        "{file} lies in a folder that LibreOffice trusts: {folder}",
+    ),
+    "doctor.calc_trusted_missing": (
+        "{file} 不在 LibreOffice 信任的文件夹里，按钮不起作用：请关闭 LibreOffice，"
+        "运行 xl-tools addin install --host calc，加上 --trust {folder}",
+        "{file} lies in no folder that LibreOffice trusts, so its buttons do nothing: close LibreOffice and "
+        "run xl-tools "
+        "addin install --host calc with --trust {folder}",
+    ),
+    "doctor.calc_trusted_unsure": (
+        "不能确定 LibreOffice 信任哪些文件夹（{reason}）。请关闭 LibreOffice，运行 xl-tools addin install --host calc，"
+        "加上 --trust 和放工作簿的文件夹",
+        "Which folders LibreOffice trusts cannot be told ({reason}). Close LibreOffice and run xl-tools addin install "
+        "--host calc with --trust and the folder of your workbooks",
     ),
     "doctor.calc_parts_good": (
         "LibreOffice 里的函数和按钮程序已装好，是最新的：{path}",

@@ -7,6 +7,7 @@ rest: it is told as such.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path, PurePath
 from subprocess import SubprocessError
 from typing import Final, Literal
@@ -41,7 +42,6 @@ CHECKS: Final[Mapping[str, Check]] = {
 }
 
 _MAC: Final = ("settings", "python", "package", "addin", "module", "script")
-_CALC: Final[Mapping[str, Check]] = {"calc_program": parts.calc_program, "calc_parts": parts.calc_parts}
 
 
 def diagnose(
@@ -57,7 +57,11 @@ def diagnose(
     """
     case = Case(machine, tuple(files))
     if host == "calc":
-        checks = {**_CALC, "calc_parts": lambda case: parts.calc_parts(case, profile)}
+        checks: Mapping[str, Check] = {
+            "calc_program": parts.calc_program,
+            "calc_parts": partial(parts.calc_parts, profile=profile),
+            "calc_trusted": partial(parts.calc_trusted, profile=profile),
+        }
         return [line for name, check in checks.items() for line in examine(name, check, case)]
     if machine.system == "linux":
         return [Diagnosis("elsewhere", "doctor.no_excel")]

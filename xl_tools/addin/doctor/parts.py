@@ -15,10 +15,11 @@ from xl_tools.addin.doctor.model import Case, Diagnosis
 from xl_tools.calc.install import installed
 from xl_tools.calc.office import find_soffice
 from xl_tools.calc.profile import default_profile
+from xl_tools.calc.settings import secure
 from xl_tools.errors import BookError
 from xl_tools.vba import module_texts
 
-__all__ = ["addin", "calc_parts", "calc_program", "module", "script"]
+__all__ = ["addin", "calc_parts", "calc_program", "calc_trusted", "module", "script"]
 
 _VERSION: Final = re.compile(r'XLWINGS_VERSION As String = "([^"]+)"')
 
@@ -88,3 +89,18 @@ def calc_parts(case: Case, profile: Path | None = None) -> Iterator[Diagnosis]:
         yield Diagnosis("good", "doctor.calc_parts_good", {"path": place})
     else:
         yield Diagnosis("bad", "doctor.calc_parts_missing", {"path": place})
+
+
+def calc_trusted(case: Case, profile: Path | None = None) -> Iterator[Diagnosis]:
+    """The workbooks lie in folders whose macros LibreOffice runs."""
+    if not case.files:
+        return
+    # An address may end in a slash; what lies below a trusted folder is trusted as well.
+    trusted = [url.rstrip("/") + "/" for url in secure(profile or default_profile())]
+    for file in case.files:
+        inside = any(file.as_uri().startswith(url) for url in trusted)
+        facts = {"file": file.name, "folder": file.parent}
+        if inside:
+            yield Diagnosis("good", "doctor.calc_trusted_good", facts)
+        else:
+            yield Diagnosis("bad", "doctor.calc_trusted_missing", facts)

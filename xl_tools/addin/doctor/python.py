@@ -45,12 +45,11 @@ def python(case: Case) -> Iterator[Diagnosis]:
 
 def package(case: Case) -> Iterator[Diagnosis]:
     """That Python has our package, in the version that says this."""
-    ours, path = metadata.version("xl-tools"), case.interpreter or case.machine.interpreter
-    found = case.answer["xl-tools"]
+    ours, found = metadata.version("xl-tools"), case.answer["xl-tools"]
     if found is None:
-        yield Diagnosis("bad", "doctor.package_missing", {"path": path})
+        yield Diagnosis("bad", "doctor.package_missing", {"python": _typed(case)})
     elif found != ours:
-        yield Diagnosis("bad", "doctor.package_other", {"found": found, "version": ours, "path": path})
+        yield Diagnosis("bad", "doctor.package_other", {"found": found, "version": ours})
     else:
         yield Diagnosis("good", "doctor.package_good", {"version": found})
 
@@ -60,16 +59,17 @@ def library(case: Case) -> Iterator[Diagnosis]:
     path = case.interpreter or case.machine.path(case.machine.interpreter)
     version = case.answer["xlwings"]
     if version is None:
-        yield Diagnosis("bad", "doctor.library_no_xlwings", {"path": path})
+        yield Diagnosis("bad", "doctor.library_no_xlwings", {"python": _typed(case)})
         return
     found = _libraries(case, path)
     if version in found:
         yield Diagnosis("good", "doctor.library_good", {"version": version})
     elif found:
-        facts = {"version": version, "found": ", ".join(sorted(found)), "path": path}
+        facts = {"version": version, "found": ", ".join(sorted(found)), "python": _typed(case)}
         yield Diagnosis("bad", "doctor.library_other", facts)
     else:
-        yield Diagnosis("bad", "doctor.library_missing", {"version": version, "folder": path.parent, "path": path})
+        facts = {"version": version, "folder": path.parent, "python": _typed(case)}
+        yield Diagnosis("bad", "doctor.library_missing", facts)
 
 
 def _libraries(case: Case, interpreter: PurePath) -> set[str]:
@@ -84,8 +84,14 @@ def _libraries(case: Case, interpreter: PurePath) -> set[str]:
 
 def pywin32(case: Case) -> Iterator[Diagnosis]:
     """That Python can talk to Excel."""
-    found, path = case.answer["pywin32"], case.interpreter or case.machine.interpreter
+    found = case.answer["pywin32"]
     if found is None:
-        yield Diagnosis("bad", "doctor.pywin32_missing", {"path": path})
+        yield Diagnosis("bad", "doctor.pywin32_missing", {"python": _typed(case)})
     else:
         yield Diagnosis("good", "doctor.pywin32_good", {"version": found})
+
+
+def _typed(case: Case) -> str:
+    """That Python as it is typed into a command prompt."""
+    path = str(case.interpreter or case.machine.interpreter)
+    return f'"{path}"' if " " in path else path
