@@ -22,7 +22,7 @@ from xl_tools.build import build
 from xl_tools.clausepage import HEADINGS, clause_cells, clause_rows
 from xl_tools.cli import main as command_line
 from xl_tools.cli.start import paths
-from xl_tools.deliver.checks import CHECKS, Check
+from xl_tools.deliver.checks import CHECKS, Check, check_book, with_findings
 from xl_tools.policy import Parameter, as_cell, as_text, default
 from xl_tools.sheets.model import Edition
 from xl_tools.words import Lang
@@ -170,7 +170,8 @@ def _template(edition: Edition, lang: Lang) -> bytes:
 def _sample_month(lang: Lang) -> bytes:
     department, author = sample.DEPARTMENT.of(lang), sample.AUTHOR.of(lang)
     rows = sample.content(lang)
-    return build("values", lang, month=sample.MONTH, rows=rows, department=department, author=author)
+    made = build("values", lang, month=sample.MONTH, rows=rows, department=department, author=author)
+    return with_findings(check_book(made))
 
 
 #: File below ``workbooks`` → its bytes.
