@@ -139,9 +139,6 @@ def module_texts(data: bytes) -> dict[str, str]:
     package = Package.parse(data, name="workbook.xlsm")
     if _PROJECT not in package.names:
         return {}
-    from pyopenvba import ExcelFile
-    from pyopenvba.exceptions import PyOpenVBAError
-
     with tempfile.TemporaryDirectory(prefix="xl-tools-vba-") as folder:
         path = Path(folder, "book.xlsm")
         path.write_bytes(data)
