@@ -57,7 +57,7 @@ def run(name: str, desk: Desk | None = None, /, **arguments: Any) -> None:
     try:
         with desk.live.busy(desk.say(f"macro.busy_{name}")):
             done = MACROS[name](desk, **arguments)
-            desk.note(done.text)
+            noted = desk.note(done.text)
             if done.go is not None:
                 desk.live.show(*done.go)
     except XlToolsError as refusal:
@@ -65,8 +65,9 @@ def run(name: str, desk: Desk | None = None, /, **arguments: Any) -> None:
     except Exception:
         _failed(desk, desk.say("macro.broken", log=_log()))
     else:
-        if done.dialog:
-            desk.tell(done.dialog)
+        # A workbook of somebody else, on which the ribbon was used, has no status cell.
+        if done.dialog or not noted:
+            desk.tell(done.dialog or done.text)
 
 
 def _failed(desk: Desk, why: str) -> None:
