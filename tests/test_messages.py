@@ -29,10 +29,13 @@ LATIN: Final = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
 NAMES: Final = {
     *("Excel", "WPS", "LibreOffice", "Windows", "macOS", "Word", "PowerPoint", "Apple", "Numbers", "OpenDocument"),
     *("Mac", "xlwings"),
+    *("Calc", "Defender", "Microsoft", "Office", "OneDrive", "pywin", "Esc", "S"),
     *("CSV", "GBK", "UTF", "HTML", "JSON", "PDF", "XML", "ZIP", "VBA", "Python", "OOXML", "DOCTYPE", "RTF"),
     *("xl-tools", "functions", "values"),
     # LibreOffice's program, the library of a person's macros there, what --host takes, and two Debian packages.
     *("Calc", "Standard", "calc", "python", "uno", "libreoffice-script-provider-python"),
+    # What --host takes.
+    *("excel", "calc"),
     # What --documents takes.
     *DOCUMENTS,
     # Grades of a quarter.
@@ -40,8 +43,8 @@ NAMES: Final = {
 }
 #: What is typed or shown as it is: options, extensions, references, defined names, clauses, lines to type.
 VERBATIM: Final = re.compile(
-    r"(?<![\w-])--?[a-z][a-z-]*|\.[a-z0-9]{2,4}\b|#[A-Z/0-9]+[!?]?|[\u3400-\u9fff]+!|\$?[A-Z]{1,3}\$?\d+[a-z]?\b|"
-    r"[A-Z]+_[A-Z_]+|&[A-Z]|xl-tools [a-z]+(?: [a-z]+)?"
+    r"--host [a-z]+|(?<![\w-])--?[a-z][a-z-]*|\.[a-z0-9]{2,4}\b|#[A-Z/0-9]+[!?]?|[\u3400-\u9fff]+!|"
+    r"\$?[A-Z]{1,3}\$?\d+[a-z]?\b|[A-Z]+_[A-Z_]+|&[A-Z]|xl-tools [a-z]+(?: [a-z]+)?|pip install (?:--[a-z-]+ )?[\w-]+"
 )
 #: Chinese that belongs into an English sentence: a sheet or column with its English name after it, for a workbook in
 #: either language, and forms of entries that are read in both.

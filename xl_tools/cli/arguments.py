@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING
 from xl_tools.errors import BookError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xl_tools.sheets.model import Edition
     from xl_tools.vba import Host
 
@@ -18,8 +21,10 @@ __all__ = [
     "as_day",
     "as_documents",
     "as_edition",
+    "as_folders",
     "as_host",
     "as_month",
+    "as_program",
     "as_target",
     "existing",
     "fresh_workbook",
@@ -100,6 +105,32 @@ def as_host(text: str | None, edition: Edition) -> Host:
     if text is not None and edition == "values":
         raise UsageError("usage.host_values")
     return host
+
+
+def as_program(text: str | None) -> Host:
+    """The program that is meant; without a word Excel where it can run, else LibreOffice.
+
+    Raises:
+        UsageError: neither ``excel`` nor ``calc``.
+    """
+    if text == "excel" or (text is None and sys.platform in ("win32", "darwin")):
+        return "excel"
+    if text is None or text == "calc":
+        return "calc"
+    raise UsageError("usage.choice", option="--host", value=text, choices="excel, calc")
+
+
+def as_folders(names: Sequence[str] | None) -> list[Path]:
+    """Folders that exist.
+
+    Raises:
+        UsageError: one does not.
+    """
+    folders = [Path(name) for name in names or ()]
+    for folder in folders:
+        if not folder.is_dir():
+            raise UsageError("usage.no_folder", value=folder)
+    return folders
 
 
 def as_documents(text: str | None) -> tuple[str, ...] | None:

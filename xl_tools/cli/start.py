@@ -12,7 +12,7 @@ from typing import Any, cast
 import typer
 
 from xl_tools import messages
-from xl_tools.cli import building, computing, deciding, policies, reading, trials
+from xl_tools.cli import addins, building, checking, computing, deciding, policies, reading, trials
 from xl_tools.cli.help import LocalCommand, LocalGroup, usage
 from xl_tools.cli.language import as_language, of_computer, taken_from
 from xl_tools.cli.outcome import DONE, FAULT, INTERRUPTED, REFUSED
@@ -35,6 +35,7 @@ def app() -> typer.Typer:
         building.new,
         building.fill,
         computing.recalc,
+        checking.check,
         deciding.override,
         deciding.report,
         reading.why,
@@ -49,6 +50,13 @@ def app() -> typer.Typer:
     policy.command("whatif", cls=LocalCommand)(trials.policy_whatif)
     policy.command("readings", cls=LocalCommand)(trials.policy_readings)
     commands.add_typer(policy, name="policy")
+    addin = typer.Typer(cls=LocalGroup, add_completion=False, rich_markup_mode=None)
+    addin.callback()(_start)
+    addin.command("build", cls=LocalCommand)(addins.addin_build)
+    addin.command("install", cls=LocalCommand)(addins.addin_install)
+    addin.command("uninstall", cls=LocalCommand)(addins.addin_uninstall)
+    addin.command("doctor", cls=LocalCommand)(addins.addin_doctor)
+    commands.add_typer(addin, name="addin")
     return commands
 
 

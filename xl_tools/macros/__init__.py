@@ -46,7 +46,7 @@ MACROS: Final[Mapping[str, Callable[..., Outcome]]] = {
 
 
 def run(name: str, desk: Desk | None = None, /, **arguments: Any) -> None:
-    """Run a macro on the workbook whose button was clicked. No exception leaves here.
+    """Run a macro on the workbook whose button was clicked. Once there is one, no exception leaves here.
 
     Args:
         name: which one, see ``MACROS``.
@@ -58,17 +58,19 @@ def run(name: str, desk: Desk | None = None, /, **arguments: Any) -> None:
     try:
         desk.live.say(desk.say(f"macro.busy_{name}"))
         done = MACROS[name](desk, **arguments)
-        desk.note(done.text)
+        noted = desk.note(done.text)
         if done.go is not None:
             desk.live.show(*done.go)
+        desk.live.say("")
     except XlToolsError as refusal:
         _failed(desk, refusal.text(desk.lang))
     except Exception:
         _failed(desk, desk.say("macro.broken", log=_log()))
     else:
-        desk.live.say("")
-        if done.dialog:
-            desk.tell(done.dialog)
+        # A workbook of somebody else, on which the ribbon was used, has no status cell.
+        if done.dialog or not noted:
+            with suppress(Exception):
+                desk.tell(done.dialog or done.text)
 
 
 def _failed(desk: Desk, why: str) -> None:

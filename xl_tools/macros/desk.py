@@ -136,12 +136,11 @@ class Desk:
         if book.edition is None:
             raise MacroRefused("macro.not_ours", file=book.package.name)
 
-    def note(self, text: str) -> None:
-        """Write into the status cell of 首页, with the time."""
+    def note(self, text: str) -> bool:
+        """Write into the status cell of 首页, with the time; False for a workbook that has none."""
         stamped = f"{self._now():%Y-%m-%d %H:%M} {text}"
-        for name in (registry.NAMES["status"].zh, registry.NAMES["status"].en):
-            if self.live.put_named(name, stamped):
-                return
+        names = registry.NAMES["status"]
+        return any(self.live.put_named(name, stamped) for name in (names.zh, names.en))
 
     def tell(self, text: str, *, bad: bool = False) -> None:
         """Show a dialog."""

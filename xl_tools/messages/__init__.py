@@ -36,13 +36,17 @@ __all__ = ["catalogue", "join", "number_text", "say", "shown"]
 
 #: One module a subject; the order has no meaning.
 _SUBJECTS: Final = (
+    "addin",
     "attendance",
     "behaviour",
     "bookings",
     "calc",
+    "checks",
+    "checks_entries",
     "cli",
     "conduct",
     "deduction",
+    "doctor",
     "duty",
     "entries",
     "facts",

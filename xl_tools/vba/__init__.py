@@ -9,10 +9,11 @@ from xl_tools.vba.modules import (
     button_module,
     function_module,
     help_module,
+    source,
     workbook_modules,
     xlwings_modules,
 )
-from xl_tools.vba.project import MainType, Relation, assemble
+from xl_tools.vba.project import MainType, Relation, assemble, module_texts
 
 __all__ = [
     "Host",
@@ -22,6 +23,8 @@ __all__ = [
     "button_module",
     "function_module",
     "help_module",
+    "module_texts",
+    "source",
     "workbook_modules",
     "xlwings_modules",
 ]

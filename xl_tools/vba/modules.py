@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 import udfs  # noqa: F401  (importing it fills the registry)
 from udfs.registry import FUNCTIONS, Function
+from xl_tools.vba.project import MainType
 
 __all__ = ["Host", "button_module", "function_module", "help_module", "source", "workbook_modules", "xlwings_modules"]
 
@@ -22,6 +23,7 @@ _PLACES: Final = (Path(__file__).parent / "text", Path(__file__).parents[2] / "w
 
 #: Module of a workbook → file of the installed xlwings, as ``xlwings quickstart --standalone`` puts them together.
 _XLWINGS: Final[Mapping[str, str]] = {"xlwings": "xlwings.bas", "Dictionary": "addin/Dictionary.cls"}
+_XLWINGS_MAIN: Final[Mapping[MainType, str]] = {"workbook": "xlwings.bas", "addin": "xlwings_custom_addin.bas"}
 
 
 @cache
@@ -75,8 +77,11 @@ def help_module() -> str:
     return f"{source('XlToolsHelp')}\nPublic Sub DescribeFunctions()\n{calls}End Sub\n"
 
 
-def xlwings_modules() -> dict[str, str]:
+def xlwings_modules(kind: MainType = "workbook") -> dict[str, str]:
     """xlwings' own modules, from the installed package: its text must fit its DLL, version by version.
+
+    Args:
+        kind: that of a workbook works on its own workbook, that of an add-in on the active one.
 
     Raises:
         FileNotFoundError: xlwings is not installed as a package with its VBA files.
@@ -86,7 +91,12 @@ def xlwings_modules() -> dict[str, str]:
     if spec is None or spec.origin is None:
         raise FileNotFoundError("xlwings")
     folder = Path(spec.origin).parent
-    return {name: (folder / file).read_text(encoding="utf-8-sig") for name, file in _XLWINGS.items()}
+    files = {**_XLWINGS, "xlwings": _XLWINGS_MAIN[kind]}
+    # An add-in made with `xlwings quickstart` has settings of its own name; ours are the user's, as a workbook's are.
+    return {
+        name: (folder / file).read_text(encoding="utf-8-sig").replace('"myaddin"', '"xlwings"')
+        for name, file in files.items()
+    }
 
 
 def workbook_modules(host: Host) -> dict[str, str]:
@@ -98,6 +108,6 @@ def workbook_modules(host: Host) -> dict[str, str]:
     """
     if host == "calc":
         return {name: source(name) for name in ("XlToolsButtons", "XlToolsCalc")}
-    ours = ("ThisWorkbook", "XlToolsButtons", "XlToolsAnswers", "XlToolsExchange", "XlToolsPython")
+    ours = ("ThisWorkbook", "XlToolsButtons", "XlToolsAnswers", "XlToolsExchange", "XlToolsPython", "XlToolsSetup")
     made = {"XlToolsFunctions": function_module(), "XlToolsHelp": help_module()}
     return {**{name: source(name) for name in ours}, **made, **xlwings_modules()}

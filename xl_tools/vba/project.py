@@ -14,13 +14,10 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple
 from xml.sax.saxutils import quoteattr
 
-from pyopenvba import ExcelFile, VBAModuleKind
-from pyopenvba.cfb import CFB
-from pyopenvba.vba import compress, decompress
-
 from xl_tools.books.package import Package
+from xl_tools.errors import BookDamaged
 
-__all__ = ["MainType", "Relation", "assemble", "project_of"]
+__all__ = ["MainType", "Relation", "assemble", "module_texts", "project_of"]
 
 MainType = Literal["workbook", "addin"]
 
@@ -107,6 +104,9 @@ def project_of(data: bytes, modules: Mapping[str, str]) -> bytes:
         data: a workbook under its macro content type, without a project.
         modules: as for `assemble`.
     """
+    # Imported here: a workbook without macros does not wait for it.
+    from pyopenvba import ExcelFile, VBAModuleKind
+
     # pyOpenVBA takes files only.
     with tempfile.TemporaryDirectory(prefix="xl-tools-vba-") as folder:
         path = Path(folder, "book.xlsm")
@@ -127,12 +127,37 @@ def project_of(data: bytes, modules: Mapping[str, str]) -> bytes:
     return _without_folders(made)
 
 
+def module_texts(data: bytes) -> dict[str, str]:
+    """The VBA modules of a file by name; none when it has no project.
+
+    Raises:
+        BookError: it is no workbook, or its project is damaged.
+    """
+    from pyopenvba import ExcelFile
+    from pyopenvba.exceptions import PyOpenVBAError
+
+    package = Package.parse(data, name="workbook.xlsm")
+    if _PROJECT not in package.names:
+        return {}
+    with tempfile.TemporaryDirectory(prefix="xl-tools-vba-") as folder:
+        path = Path(folder, "book.xlsm")
+        path.write_bytes(data)
+        try:
+            with ExcelFile(path) as file:
+                return {name: file.get_module(name) for name in file.module_names()}
+        except PyOpenVBAError as fault:
+            raise BookDamaged(file=path.name) from fault
+
+
 def _without_folders(project: bytes) -> bytes:
     """The project with its references' files named without folders.
 
     Excel finds a library by its GUID and version; the path is a hint that names folders of the machine on which the
     reference was made.
     """
+    from pyopenvba.cfb import CFB
+    from pyopenvba.vba import compress, decompress
+
     storage = CFB.from_bytes(project)
     old = decompress(storage.get_stream_in_storage("VBA", "dir"))
     new, at = bytearray(), 0
