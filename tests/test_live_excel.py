@@ -199,7 +199,7 @@ def test_excel_that_is_busy_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
         raise OSError("0x800AC472")
 
     monkeypatch.setattr(excel, "SaveCopyAs", busy)
-    with pytest.raises(HostFailed, match="press Esc and click again"):
+    with pytest.raises(HostFailed, match="finish that and click again"):
         Excel(excel).snapshot()
 
 
@@ -208,8 +208,8 @@ def test_three_questions_are_three_boxes_and_cancel_ends_them() -> None:
     questions = [Question("多少分？", "3"), Question("审批人？"), Question("理由？")]
     excel.typed = ["0", "孙小谷", "停电", "0", False]
 
-    assert Excel(excel).ask("改判登记", questions) == ("0", "孙小谷", "停电")
-    assert Excel(excel).ask("改判登记", questions) is None
+    assert Excel(excel).ask("改判登记", "签到!F5", questions) == ("0", "孙小谷", "停电")
+    assert Excel(excel).ask("改判登记", "签到!F5", questions) is None
 
 
 class FakeMac:
@@ -234,7 +234,7 @@ def test_on_a_mac_an_unsaved_workbook_is_asked_to_be_saved(tmp_path: Path) -> No
     with pytest.raises(HostFailed) as refusal:
         ExcelForMac(FakeMac(path, saved=False)).snapshot()
 
-    assert refusal.value.text("zh") == "Mac 版 Excel 只能按磁盘上的文件计算；请先保存“册.xlsx”（⌘S），再点一次"
+    assert refusal.value.text("zh") == "Mac 版 Excel 只能按磁盘上的文件计算；请先保存“册.xlsx”，再点一次"
 
 
 def test_a_macro_runs_unchanged_on_excels_stand_in() -> None:

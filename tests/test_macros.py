@@ -124,15 +124,20 @@ def test_a_ledger_that_has_grown_is_right_at_the_next_click_too(host: OpenIn) ->
         assert (book.value("扣分明细", "C17"), book.value("扣分明细", "C18")) == ("K1", None)
 
 
-def test_the_status_bar_says_what_is_done_and_is_given_back(host: OpenIn) -> None:
+def test_the_status_bar_says_what_is_done_and_is_given_back(host: OpenIn, monkeypatch: pytest.MonkeyPatch) -> None:
     with host(few()) as book:
         said: list[str] = []
         say = book.desk.live.say
-        book.desk.live.say = lambda text: (said.append(text), say(text))[1]  # type: ignore[method-assign, func-returns-value]
+
+        def heard(text: str) -> None:
+            said.append(text)
+            say(text)
+
+        monkeypatch.setattr(book.desk.live, "say", heard)
         live._KEPT.clear()
         book.run("recalculate")
 
-        assert said == ["正在重新计算…", "正在按制度计算…"]
+        assert said == ["正在重新计算…", "正在按制度计算…", ""]
         assert book.app.status_bar is False
 
 
@@ -358,15 +363,15 @@ def test_the_dialog_asks_with_the_row_in_view_and_what_stands_there() -> None:
     with in_memory(few(fined=True)) as book:
         book.type("签到", "F5", 2)
 
-        def answered(title: str, questions: Sequence[Question]) -> tuple[str, ...]:
-            asked.extend(questions)
+        def answered(title: str, intro: str, questions: Sequence[Question]) -> tuple[str, ...]:
+            asked.extend([Question(intro), *questions])
             return ("0", "孙小谷", "打卡机故障")
 
-        book.app.answer = answered
+        book.app.ask = answered
         book.run("override", row="签到!5")
 
-        assert asked[0].prompt.startswith("签到!F5 赵小麦，现扣 3\n改为多少分")
-        assert [question.default for question in asked] == ["2", "", ""]
+        assert asked[0].prompt == "签到!F5 赵小麦，现扣 3"
+        assert [question.default for question in asked[1:]] == ["2", "", ""]
         assert book.value("签到", "M5") == 0
 
 

@@ -8,8 +8,7 @@ alike for all of them (names, selection, status bar) is used as it is.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from xl_tools.books.live_calc import Calc
@@ -41,8 +40,8 @@ class InMemory:
         self._book.take(changes)
         return ()
 
-    def ask(self, title: str, questions: Sequence[Question]) -> tuple[str, ...] | None:
-        found: tuple[str, ...] | None = self._book.app.answer(title, questions)
+    def ask(self, title: str, intro: str, questions: Sequence[Question]) -> tuple[str, ...] | None:
+        found: tuple[str, ...] | None = self._book.app.ask(title, intro, questions)
         return found
 
     def tell(self, text: str, title: str, *, bad: bool) -> None:
@@ -104,18 +103,9 @@ class Live:
         if row and column:
             page.range(cell_name(row, column)).impl.select()
 
-    @contextmanager
-    def busy(self, text: str) -> Iterator[None]:
-        """A text in the status bar while something is done."""
-        self.say(text)
-        try:
-            yield
-        finally:
-            self.book.app.status_bar = False
-
     def say(self, text: str) -> None:
-        """Put a text into the status bar."""
-        self.book.app.status_bar = text
+        """Put a text into the status bar; "" gives it back to its program."""
+        self.book.app.status_bar = text or False
 
 
 def caller() -> Live:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -147,36 +146,29 @@ class Calc:
     def write(self, changes: Changes) -> Sequence[Place]:
         grown: list[Grown] = []
         written: list[Block] = []
-        with self._quiet():
-            try:
-                for table in changes.grown:
-                    self._grow(table)
-                    grown.append(table)
-                for block in blocks(changes.values):
-                    self._put(block, block.rows)
-                    written.append(block)
-            except Exception as refusal:
-                for block in reversed(written):
-                    self._put(block, tuple(self._before(block)))
-                for table in reversed(grown):
-                    self._rows(table).removeByIndex(*_inserted(table))
-                raise HostFailed("host.calc_refused", file=self._name) from refusal
+        # Nothing is drawn and nothing computed until all is written.
+        automatic = self._document.isAutomaticCalculationEnabled()
+        self._document.lockControllers()
+        self._document.enableAutomaticCalculation(False)
+        try:
+            for table in changes.grown:
+                self._grow(table)
+                grown.append(table)
+            for block in blocks(changes.values):
+                self._put(block, block.rows)
+                written.append(block)
+        except Exception as refusal:
+            for block in reversed(written):
+                self._put(block, tuple(self._before(block)))
+            for table in reversed(grown):
+                self._rows(table).removeByIndex(*_inserted(table))
+            raise HostFailed("host.calc_refused", file=self._name) from refusal
+        finally:
+            self._document.enableAutomaticCalculation(automatic)
+            self._document.unlockControllers()
         if changes.data is not None:
             self._keep(changes.data, self._look())
         return self._settled(changes.formulas)
-
-    @contextmanager
-    def _quiet(self) -> Iterator[None]:
-        """Nothing is drawn and nothing computed until all is written."""
-        document = self._document
-        automatic = document.isAutomaticCalculationEnabled()
-        document.lockControllers()
-        document.enableAutomaticCalculation(False)
-        try:
-            yield
-        finally:
-            document.enableAutomaticCalculation(automatic)
-            document.unlockControllers()
 
     def _put(self, block: Block, rows: Sequence[Sequence[object]]) -> None:
         cells = _cells(self._document.Sheets.getByName(block.sheet), block.rect)
@@ -231,8 +223,8 @@ class Calc:
                 found.append((sheet, row, column))
         return found
 
-    def ask(self, title: str, questions: Sequence[Question]) -> tuple[str, ...] | None:
-        answers: tuple[str, ...] | None = self._book.app.ask(title, questions)
+    def ask(self, title: str, intro: str, questions: Sequence[Question]) -> tuple[str, ...] | None:
+        answers: tuple[str, ...] | None = self._book.app.ask(title, intro, questions)
         return answers
 
     def tell(self, text: str, title: str, *, bad: bool) -> None:

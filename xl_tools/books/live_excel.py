@@ -122,11 +122,11 @@ class Excel:
         else:
             self._book.app.calculate()
 
-    def ask(self, title: str, questions: Sequence[Question]) -> tuple[str, ...] | None:
+    def ask(self, title: str, intro: str, questions: Sequence[Question]) -> tuple[str, ...] | None:
         answers = []
         for question in questions:
             # Type 2 is text; Cancel gives False.
-            answer = self._book.app.api.InputBox(question.prompt, title, question.default, Type=2)
+            answer = self._book.app.api.InputBox(f"{intro}\n{question.prompt}", title, question.default, Type=2)
             if answer is False:
                 return None
             answers.append(str(answer))
@@ -150,7 +150,7 @@ class ExcelForMac(Excel):
             raise HostFailed("host.save_first", file=name)
         return Snapshot.of(path.read_bytes(), name)
 
-    def ask(self, title: str, questions: Sequence[Question]) -> tuple[str, ...] | None:
+    def ask(self, title: str, intro: str, questions: Sequence[Question]) -> tuple[str, ...] | None:
         return None
 
     def _cells(self, block: Block) -> Any:

@@ -140,7 +140,7 @@ class Host(Protocol):
             HostError: the program refused; the workbook is as it was.
         """
 
-    def ask(self, title: str, questions: Sequence[Question]) -> tuple[str, ...] | None:
+    def ask(self, title: str, intro: str, questions: Sequence[Question]) -> tuple[str, ...] | None:
         """Have the user answer a few questions; None when that was cancelled, or the program cannot ask."""
 
     def tell(self, text: str, title: str, *, bad: bool) -> None:

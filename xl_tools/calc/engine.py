@@ -238,9 +238,9 @@ class App(base_classes.App):
         box = toolkit.createMessageBox(window, kind, _BUTTONS[buttons], title or "xl-tools", prompt)
         return _ANSWERS[box.execute()]
 
-    def ask(self, title: str, questions: Sequence[Question]) -> tuple[str, ...] | None:
+    def ask(self, title: str, intro: str, questions: Sequence[Question]) -> tuple[str, ...] | None:
         """Have the user fill in a form; None when it was cancelled, or nobody sees it (headless)."""
-        return None if self.program.headless else form.ask(self.program, title, questions)
+        return None if self.program.headless else form.ask(self.program, title, intro, questions)
 
     def run(self, macro: str, args: Sequence[object]) -> object:
         """``'book.xlsm'!Module.Sub`` or ``Module.Sub`` of the active workbook."""

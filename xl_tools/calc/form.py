@@ -19,14 +19,17 @@ _WIDTH: Final = 220
 _MARGIN: Final = 8
 _LINE: Final = 10
 _FIELD: Final = 14
+#: From the corner of Calc's window.
+_PLACE: Final = (120, 90)
 
 
-def ask(program: Program, title: str, questions: Sequence[Question]) -> tuple[str, ...] | None:
+def ask(program: Program, title: str, intro: str, questions: Sequence[Question]) -> tuple[str, ...] | None:
     """Have the user fill in one form.
 
     Args:
         program: LibreOffice, with a screen.
         title: of the form.
+        intro: what it is about, above the questions.
         questions: a line to fill in for each.
 
     Returns:
@@ -34,11 +37,12 @@ def ask(program: Program, title: str, questions: Sequence[Question]) -> tuple[st
     """
     model = program.service("com.sun.star.awt.UnoControlDialogModel")
     model.Title, model.Width = title, _WIDTH
-    top = _MARGIN
+    model.PositionX, model.PositionY = _PLACE
+    _put(model, "FixedText", "intro", (_MARGIN, _LINE), Label=intro)
+    top = _LINE + 2 * _MARGIN
     for number, question in enumerate(questions):
-        height = _LINE * (1 + question.prompt.count("\n"))
-        _put(model, "FixedText", f"prompt{number}", (top, height), Label=question.prompt, MultiLine=True)
-        top += height + 2
+        _put(model, "FixedText", f"prompt{number}", (top, _LINE), Label=question.prompt)
+        top += _LINE + 2
         _put(model, "Edit", f"answer{number}", (top, _FIELD), Text=question.default)
         top += _FIELD + _MARGIN
     half = (_WIDTH - 3 * _MARGIN) // 2

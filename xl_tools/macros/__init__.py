@@ -54,17 +54,19 @@ def run(name: str, desk: Desk | None = None, /, **arguments: Any) -> None:
         arguments: what the macro would otherwise ask for.
     """
     desk = Desk(caller()) if desk is None else desk
+    # No context manager here: an exception of UNO takes no traceback, and none of Python's lets it through.
     try:
-        with desk.live.busy(desk.say(f"macro.busy_{name}")):
-            done = MACROS[name](desk, **arguments)
-            noted = desk.note(done.text)
-            if done.go is not None:
-                desk.live.show(*done.go)
+        desk.live.say(desk.say(f"macro.busy_{name}"))
+        done = MACROS[name](desk, **arguments)
+        noted = desk.note(done.text)
+        if done.go is not None:
+            desk.live.show(*done.go)
     except XlToolsError as refusal:
         _failed(desk, refusal.text(desk.lang))
     except Exception:
         _failed(desk, desk.say("macro.broken", log=_log()))
     else:
+        desk.live.say("")
         # A workbook of somebody else, on which the ribbon was used, has no status cell.
         if done.dialog or not noted:
             desk.tell(done.dialog or done.text)
@@ -73,6 +75,8 @@ def run(name: str, desk: Desk | None = None, /, **arguments: Any) -> None:
 def _failed(desk: Desk, why: str) -> None:
     """Explains; a program that is too busy to be told is not told."""
     text = desk.say("macro.failed", why=why)
+    with suppress(Exception):
+        desk.live.say("")
     with suppress(Exception):
         desk.note(text)
     with suppress(Exception):

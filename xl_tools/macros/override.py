@@ -123,11 +123,10 @@ def _asked(desk: Desk, row: _Row) -> tuple[str, str, str]:
     """What the user answers."""
     if row.text("fine") == "":
         raise MacroRefused("macro.override.no_result", where=row.where)
-    head = desk.say("macro.override.row", where=row.where, name=row.text("name"), fine=row.value("fine"))
-    questions = [
-        Question(f"{head}\n{desk.say(f'macro.override.ask_{key}')}", _shown(row.value(key))) for key in _ENTRIES
-    ]
-    answers = desk.live.host.ask(desk.say("macro.override.title"), questions)
+    intro = desk.say("macro.override.row", where=row.where, name=row.text("name"), fine=row.value("fine"))
+    questions = [Question(desk.say(f"macro.override.ask_{key}"), _shown(row.value(key))) for key in _ENTRIES]
+    desk.live.say(desk.say("macro.busy_override"))
+    answers = desk.live.host.ask(desk.say("macro.override.title"), intro, questions)
     if answers is None:
         raise MacroRefused("macro.override.by_hand", where=row.where)
     points, approver, reason = answers

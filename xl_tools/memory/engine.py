@@ -142,7 +142,7 @@ class App(base_classes.App):
         self.alerts.append(prompt)
         return "ok"
 
-    def answer(self, title: str, questions: Sequence[Question]) -> tuple[str, ...] | None:
+    def ask(self, title: str, intro: str, questions: Sequence[Question]) -> tuple[str, ...] | None:
         """What was answered to the questions of a dialog; None when nobody is there to answer."""
         return self.answers.pop(0) if self.answers else None
 

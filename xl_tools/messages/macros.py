@@ -154,8 +154,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "cli.report.open": ("待处理", "open"),
     # Programs
     "host.excel_busy": (
-        "Excel 现在不能交出“{file}”：可能正在编辑单元格或有对话框没关；请按 Esc 后再点一次",
-        "Excel cannot hand over “{file}” now: a cell is being edited or a dialog is open; press Esc and click again",
+        "Excel 现在不能交出“{file}”：可能正在编辑单元格或有对话框没关；请先结束编辑、关掉对话框，再点一次",
+        "Excel cannot hand over “{file}” now: a cell is being edited or a dialog is open; finish that and click again",
     ),
     "host.excel_refused": (
         "Excel 没有接受写入“{file}”的结果；请检查工作表是否受保护，再点一次",
@@ -166,8 +166,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Calc did not accept what was written into “{file}”; see whether a sheet is protected, and click again",
     ),
     "host.save_first": (
-        "Mac 版 Excel 只能按磁盘上的文件计算；请先保存“{file}”（⌘S），再点一次",
-        "Excel for Mac can only be computed from the file on the disk; save “{file}” first (⌘S) and click again",
+        "Mac 版 Excel 只能按磁盘上的文件计算；请先保存“{file}”，再点一次",
+        "Excel for Mac can only be computed from the file on the disk; save “{file}” first and click again",
     ),
     "host.formula": (
         "“{file}”的“{sheet}”!{cell} 里是公式，宏不会盖掉它；请先把公式删除",

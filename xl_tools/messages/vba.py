@@ -15,7 +15,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "vba.no_config": (
         "这台电脑还没有装好 xl-tools，灰色单元格保持上次的数值。请运行一次 xl-tools addin install，再重新打开",
-        "xl-tools is not set up on this computer; grey cells keep their last value. Run xl-tools addin install once, "
+        "This computer is not set up yet; grey cells keep their last value. Run xl-tools addin install once, "
         "then open the workbook again",
     ),
     "vba.no_interpreter": (
