@@ -2,7 +2,7 @@
 PYTHON ?= python
 SOURCES := xl_tools udfs tests benchmarks
 
-.PHONY: check format format-check lint types test months docs docs-check bench build pictures
+.PHONY: check format format-check lint types test months docs docs-check bench build pictures screenshots
 
 check: format-check lint types docs-check test
 
@@ -50,3 +50,7 @@ build:
 # The pictures of the read-me files, from the sample month; needs LibreOffice and poppler-utils.
 pictures:
 	$(PYTHON) -m tests.pictures
+
+# Pictures of Calc with our workbook, taken by the test that clicks and types on a virtual screen.
+screenshots:
+	XL_TOOLS_PICTURES=docs/images $(PYTHON) -m pytest -q -s tests/test_screen.py

@@ -194,7 +194,7 @@ def _of_person(saved: Saved, figures: _Figures, key: str, staff_id: object) -> o
         return ""
     none = (show(Flag.NONE, saved.lang), show(Repeat.NONE, saved.lang))
     flag, repeat = (line[column] for column in ("flag", "repeat"))
-    return ("" if flag == none[0] else flag) + ("" if repeat == none[1] else f" {repeat}")
+    return " ".join(word for word, nothing in zip((flag, repeat), none, strict=True) if word != nothing)
 
 
 def _report_totals(

@@ -118,14 +118,14 @@ def test_an_argument_may_be_a_cell_a_range_a_text_missing_or_an_error(
 @pytest.fixture(scope="module")
 def month() -> bytes:
     """The sample month in the functions edition, as the headless engine computed it."""
-    return build("functions", "zh", month=sample.MONTH, rows=sample.content("zh"))
+    return build("functions", "zh", month=sample.MONTH, rows=sample.content("zh"), host="calc")
 
 
 @pytest.fixture(scope="module")
 def loaded(calc: Calc, month: bytes) -> Iterator[xlwings.Book]:
     """The same month in Calc, which computes it anew as it loads it; every call was counted."""
     calc.counted()
-    with calc.opened(month, "样本.xlsx") as book:
+    with calc.opened(month, "样本.xlsm") as book:
         yield book
 
 

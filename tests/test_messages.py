@@ -29,7 +29,7 @@ LATIN: Final = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
 NAMES: Final = {
     *("Excel", "WPS", "LibreOffice", "Windows", "macOS", "Word", "PowerPoint", "Apple", "Numbers", "OpenDocument"),
     *("Mac", "xlwings"),
-    *("Calc", "Defender", "Microsoft", "Office", "OneDrive", "pywin"),
+    *("Calc", "Defender", "Microsoft", "Office", "OneDrive", "pywin", "Esc", "S"),
     *("CSV", "GBK", "UTF", "HTML", "JSON", "PDF", "XML", "ZIP", "VBA", "Python", "OOXML", "DOCTYPE", "RTF"),
     *("xl-tools", "functions", "values"),
     # LibreOffice's program, the library of a person's macros there, what --host takes, and two Debian packages.

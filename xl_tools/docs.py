@@ -1,13 +1,14 @@
 """Pages and workbooks of the repository that are made from the program.
 
-``python -m xl_tools.docs`` rewrites the pages of ``docs/`` that are made: clauses, commands, functions, parameters;
-``--check`` only says which are stale (exit code 1); ``--workbooks`` rewrites ``workbooks/`` as well.
+``python -m xl_tools.docs`` rewrites the pages of ``docs/`` that are made: checks, clauses, commands, functions,
+parameters; ``--check`` only says which are stale (exit code 1); ``--workbooks`` rewrites ``workbooks/`` as well.
 """
 
 from __future__ import annotations
 
 import argparse
 import io
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
@@ -16,11 +17,12 @@ from pathlib import Path
 from typing import Final
 
 from udfs.registry import FUNCTIONS, Function
-from xl_tools import messages, sample
+from xl_tools import messages, sample, words
 from xl_tools.build import build
 from xl_tools.clausepage import HEADINGS, clause_cells, clause_rows
 from xl_tools.cli import main as command_line
 from xl_tools.cli.start import paths
+from xl_tools.deliver.checks import CHECKS, Check, check_book, with_findings
 from xl_tools.policy import Parameter, as_cell, as_text, default
 from xl_tools.sheets.model import Edition
 from xl_tools.words import Lang
@@ -32,6 +34,31 @@ _MADE: Final = "<!-- Made by `python -m xl_tools.docs`; changes here are overwri
 _LANGUAGES: Final[tuple[Lang, ...]] = ("zh", "en")
 #: Day for which the parameters are listed: the built-in values hold from then on.
 _DAY: Final = date(2026, 1, 1)
+
+
+_FACT: Final = re.compile(r"\{\w+(?::\w+)?\}")
+
+
+def _checks() -> Iterator[str]:
+    yield "# 检查 / Checks"
+    yield _MADE
+    yield (
+        "What `xl-tools check` and the button 检查 look for, in the order in which they look. An error (错误) has to "
+        "be put right before the month is finished; a warning (警告) does not stand in the way."
+    )
+    for lang in _LANGUAGES:
+        yield "## 中文" if lang == "zh" else "## English"
+        headings = ["检查", "级别", "找什么", "怎么处理"] if lang == "zh" else ["Check", "Level", "Finds", "What to do"]
+        yield _table(headings, [_check(one, lang) for one in CHECKS.values()])
+
+
+def _check(check: Check, lang: Lang) -> list[str]:
+    # What a suggestion mentions of the row at hand is left out here.
+    sentences = {key: _FACT.sub("…", both[0 if lang == "zh" else 1]) for key, both in messages.catalogue().items()}
+    # What holds for a variant alone, then what holds for all others.
+    advice = [text for key, text in sentences.items() if re.fullmatch(rf"check\.{check.key}(\.\w+)?\.do", key)]
+    about = sentences[f"check.{check.key}.about"]
+    return [f"`{check.key}`", words.show(check.level, lang), about, "<br>".join(dict.fromkeys(advice))]
 
 
 def _clauses() -> Iterator[str]:
@@ -126,6 +153,7 @@ def _cell(text: str) -> str:
 
 #: File below ``docs`` → its paragraphs.
 PAGES: Final[Mapping[str, Callable[[], Iterator[str]]]] = {
+    "checks.md": _checks,
     "clauses.md": _clauses,
     "commands.md": _commands,
     "functions.md": _functions,
@@ -142,7 +170,8 @@ def _template(edition: Edition, lang: Lang) -> bytes:
 def _sample_month(lang: Lang) -> bytes:
     department, author = sample.DEPARTMENT.of(lang), sample.AUTHOR.of(lang)
     rows = sample.content(lang)
-    return build("values", lang, month=sample.MONTH, rows=rows, department=department, author=author)
+    made = build("values", lang, month=sample.MONTH, rows=rows, department=department, author=author)
+    return with_findings(check_book(made))
 
 
 #: File below ``workbooks`` → its bytes.

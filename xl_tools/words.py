@@ -14,6 +14,7 @@ __all__ = [
     "Flag",
     "Grade",
     "Lang",
+    "Level",
     "Matter",
     "Outcome",
     "Promotion",
@@ -169,6 +170,13 @@ class Promotion(Enum):
     UNMET = "未满足"
 
 
+class Level(Enum):
+    """级别 of what a check found: an error keeps a month from being finished, a warning does not."""
+
+    ERROR = "错误"
+    WARNING = "警告"
+
+
 class Stage(Enum):
     """The dated, signed steps of a promotion (E5)."""
 
@@ -242,6 +250,8 @@ _ENGLISH: Final[dict[str, str]] = {
     "可晋升": "ready",
     "流程未完": "steps open",
     "未满足": "not met",
+    "错误": "error",
+    "警告": "warning",
     "转正考核": "probation assessment",
     "考核记录": "appraisal record",
     "匿名评选": "anonymous vote",

@@ -14,7 +14,7 @@ from xl_tools import messages, words
 from xl_tools.build.look import Look
 from xl_tools.sheets.model import Column, Kind, Label, Plan, Sheet, Table
 from xl_tools.sheets.registry import NAMES
-from xl_tools.words import Lang, Outcome, State
+from xl_tools.words import Lang, Level, Outcome, State
 
 __all__ = ["Row", "write_entry", "write_table"]
 
@@ -155,6 +155,8 @@ def _conditions(column: Column, lang: Lang) -> list[tuple[str, str]]:
         starts = ",".join(f'LEFT($,{len(word)})="{word}"' for word in bad)
         found.append(("bad" if column.kind is Kind.WORD else "bad text", f"=OR({starts})"))
         found.append(("void", f'=$="{words.show(Outcome.CANCELLED, lang)}"'))
+    if Level.ERROR in column.choices:
+        found += [("bad", f'=$="{words.show(Level.ERROR, lang)}"'), ("open", f'=$="{words.show(Level.WARNING, lang)}"')]
     return found
 
 

@@ -17,7 +17,7 @@ from udfs.registry import FUNCTIONS
 __all__ = ["PLAIN_FUNCTIONS", "VOLATILE", "Verdict", "judge"]
 
 #: What each argument may be: ``s`` a single value, ``r`` a range or a single value,
-#: ``t`` a text literal that must not be left out, ``z`` a literal 0 or 1 (the match type),
+#: ``t`` a text literal, or texts joined by ``&``, that must not be left out, ``z`` a literal 0 or 1 (the match type),
 #: ``n`` a number literal > 0 or a single value (never 0: a whole row). The part in brackets repeats.
 PLAIN_FUNCTIONS: Final[dict[str, str]] = {
     "ABS": "s",
@@ -187,7 +187,9 @@ def _argument(node: Node, what: str, name: str) -> Verdict:
         passed = node["node_type"] == "Literal" and node["value"] in (0, 1)
         return _PASSED if passed else Verdict("recalc.shape", {"function": name})
     if what == "t":
-        # What a link shows: of a blank or computed one hosts think differently.
+        # What a link shows: of a blank or a number hosts think differently, of joined texts they do not.
+        if node["node_type"] == "BinaryOp" and node["operator"] == "&":
+            return _value(node, name)
         passed = node["node_type"] == "Literal" and isinstance(node["value"], str)
         return _PASSED if passed else Verdict("recalc.shape", {"function": name})
     if what == "n" and node["node_type"] == "Literal" and node["value"] == 0:

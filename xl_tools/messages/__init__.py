@@ -41,6 +41,8 @@ _SUBJECTS: Final = (
     "behaviour",
     "bookings",
     "calc",
+    "checks",
+    "checks_entries",
     "cli",
     "conduct",
     "deduction",

@@ -75,7 +75,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "函数版给哪个软件用。excel：Windows 版 Excel（默认）；calc：LibreOffice，只带按钮，函数由 LibreOffice 里装好的 "
         "xl-tools 计算",
         "program that opens the functions edition. excel: Excel for Windows (default); calc: LibreOffice, with the "
-        "buttons only, since the functions come from its own set-up",
+        "buttons only, since addin install gives it the functions",
     ),
     "cli.new.month": (
         "统计月份，如 2026-11；默认本月",

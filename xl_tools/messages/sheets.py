@@ -33,8 +33,8 @@ _CELLS: Final[dict[str, tuple[str, str]]] = {
 _HOME: Final[dict[str, tuple[str, str]]] = {
     "home.title": ("管理规则 · 月度工作簿", "Management rules · monthly workbook"),
     "home.edition_functions": (
-        "函数版：白色单元格填写，灰色单元格由 Excel 现场计算（需要 Windows 版 Excel 和 xl-tools）。",
-        "Functions edition: fill in white cells; Excel computes the grey ones (needs Excel for Windows and xl-tools).",
+        "函数版：白色单元格填写，灰色单元格现场计算（需要装好 xl-tools 的 Windows 版 Excel 或 LibreOffice）。",
+        "Functions edition: fill in white cells; grey ones are live (Excel for Windows or LibreOffice, with xl-tools).",
     ),
     "home.edition_values": (
         "数值版：白色单元格填写，灰色单元格由 xl-tools recalc 计算；不含宏，任何表格软件都能打开。",
@@ -114,8 +114,8 @@ _HOME: Final[dict[str, tuple[str, str]]] = {
         "5. To change a rule, add a row in Policy with the new value and its date; old months stay as they were.",
     ),
     "home.step_functions": (
-        "6. 灰色单元格显示 #NAME? 时，说明 Excel 里没有这些函数：保存并关闭，运行 xl-tools recalc 文件名，再打开。",
-        "6. If grey cells show #NAME?, Excel has no such functions: save, close, run xl-tools recalc FILE, reopen.",
+        "6. 灰色单元格显示 #NAME?，就是这台电脑上没有这些函数：xl-tools addin doctor 会说明原因。",
+        "6. Where grey cells show #NAME?, this computer lacks the functions: xl-tools addin doctor says why.",
     ),
     "home.step_values": (
         "6. 填完后保存并关闭，运行 xl-tools recalc 文件名，灰色单元格即更新；再打开就是最新结果。",

@@ -15,7 +15,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "vba.no_config": (
         "这台电脑还没有装好 xl-tools，灰色单元格保持上次的数值。请运行一次 xl-tools addin install，再重新打开",
-        "This computer is not set up yet; grey cells keep their last value. Run xl-tools addin install once, "
+        "This computer has no set-up of xl-tools; grey cells keep their last value. Run xl-tools addin install once, "
         "then open the workbook again",
     ),
     "vba.no_interpreter": (

@@ -14,6 +14,7 @@ from xl_tools.sheets.attendance import ATTENDANCE
 from xl_tools.sheets.behaviour import BEHAVIOUR
 from xl_tools.sheets.bookings import BOOKINGS
 from xl_tools.sheets.cancellations import CANCELLATIONS
+from xl_tools.sheets.checks import CHECKS
 from xl_tools.sheets.conduct import CONDUCT
 from xl_tools.sheets.duty import DUTY
 from xl_tools.sheets.functions import FUNCTIONS
@@ -66,6 +67,7 @@ SHEETS: Final[tuple[Sheet, ...]] = (
     PAY,
     LEDGER,
     REPORT,
+    CHECKS,
     WHATIF,
     HISTORY,
     FUNCTIONS,
@@ -93,6 +95,7 @@ NAMES: Final[dict[str, Label]] = {
     "sheet_points": Label("各表扣分", "SheetPoints"),
     "tried": Label("试算内容", "WhatIfTried"),
     "readings_of": Label("读法说明", "ReadingsNote"),
+    "checked": Label("校验结果", "CheckResult"),
     "staff_ids": Label("员工工号", "StaffIDs"),
     "department": Label("部门名称", "DepartmentName"),
     "author": Label("制表人", "AuthorName"),

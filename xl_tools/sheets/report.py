@@ -12,7 +12,7 @@ from xl_tools.sheets.formulas import in_month
 from xl_tools.sheets.model import Cell, Chart, Label, Plan, Sheet, Style
 from xl_tools.sheets.staff import DEPARTMENTS
 
-__all__ = ["FIRST_PERSON_ROW", "HEADINGS_ROW", "POINTS", "REPORT", "last_row"]
+__all__ = ["FIRST_PERSON_ROW", "HEADINGS_ROW", "POINTS", "REPORT", "column_of", "last_row"]
 
 _GROUPS_ROW: Final = 2
 HEADINGS_ROW: Final = 3
@@ -208,6 +208,11 @@ def _at(row: int, column: int) -> str:
 
 def _range(column: int, first: int, last: int) -> str:
     return f"{_at(first, column)}:{_at(last, column)}"
+
+
+def column_of(figure: str, plan: Plan) -> int | None:
+    """The column of a figure by its key, counted from 0; None when the report has none."""
+    return _Layout(plan).place.get(figure)
 
 
 def last_row(plan: Plan) -> int:

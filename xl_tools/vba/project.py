@@ -133,12 +133,12 @@ def module_texts(data: bytes) -> dict[str, str]:
     Raises:
         BookError: it is no workbook, or its project is damaged.
     """
-    package = Package.parse(data, name="workbook.xlsm")
-    if _PROJECT not in package.names:
-        return {}
     from pyopenvba import ExcelFile
     from pyopenvba.exceptions import PyOpenVBAError
 
+    package = Package.parse(data, name="workbook.xlsm")
+    if _PROJECT not in package.names:
+        return {}
     with tempfile.TemporaryDirectory(prefix="xl-tools-vba-") as folder:
         path = Path(folder, "book.xlsm")
         path.write_bytes(data)

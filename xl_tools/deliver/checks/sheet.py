@@ -1,0 +1,106 @@
+"""The findings on the workbook's own sheet 校验; nothing else in the file changes but what counts them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from xl_tools.books.append import grow_table
+from xl_tools.books.package import Package
+from xl_tools.deliver.checks.run import Findings
+from xl_tools.deliver.checks.view import Held, held_tables
+from xl_tools.engine.book import Book
+from xl_tools.engine.evaluate import Evaluation, evaluate
+from xl_tools.engine.patch import Patch
+from xl_tools.engine.stale import Results
+from xl_tools.engine.values import Value
+from xl_tools.errors import UsageError
+
+__all__ = ["sheet_name", "with_findings"]
+
+_TABLE: Final = "checks"
+#: Rows that the table gains beyond those needed: it does not grow again with every finding.
+_SPARE: Final = 20
+
+
+def sheet_name(book: Book) -> str | None:
+    """The sheet that findings are written to; None when the workbook has none."""
+    held = held_tables(book).get(_TABLE)
+    return held.sheet if held else None
+
+
+def with_findings(findings: Findings) -> bytes:
+    """The workbook that was checked, with the findings on its sheet 校验.
+
+    Only that sheet changes, and cells elsewhere that count its rows. Cells that are out of date stay so: they are
+    what the check has told.
+
+    Args:
+        findings: what was found.
+
+    Returns:
+        The file; the very bytes that were checked when they show these findings already.
+
+    Raises:
+        UsageError: the workbook has no such sheet.
+        BookUnsupported: something stands where the table has to grow; the message names the cell.
+    """
+    book = findings.source
+    held = held_tables(book).get(_TABLE)
+    if held is None:
+        raise UsageError("check.no_sheet", file=book.package.name)
+    short = len(findings.problems) - held.data.rows
+    if short > 0:
+        book = _longer(book, held, short + _SPARE)
+        held = held_tables(book)[_TABLE]
+    given = dict(_cells(findings, held))
+    line = book.named_cell("checked")
+    if line is not None:
+        given[line] = findings.summary(findings.lang)
+    after = evaluate(book, given=given, base=findings.evaluation)
+    return _patched(book, _changed(findings.evaluation, after, given))
+
+
+def _longer(book: Book, held: Held, by: int) -> Book:
+    table = book.parts.table(held.name)
+    assert table is not None
+    parts = grow_table(book.package, book.parts, table, by, entries=())
+    return Book(Package.parse(book.package.with_parts(parts), name=book.package.name))
+
+
+def _cells(findings: Findings, held: Held) -> Iterator[tuple[tuple[str, int, int], Value]]:
+    """Every written cell of the table, those below the last finding blank."""
+    rows = findings.rows
+    columns = [(column.key, held.columns[column.key]) for column in held.definition.columns if column.written]
+    for at, row in enumerate(range(held.data.top, held.data.bottom + 1)):
+        values = rows[at] if at < len(rows) else {}
+        for key, number in columns:
+            yield (held.sheet, row, number), values.get(key)
+
+
+def _changed(before: Evaluation, after: Evaluation, given: Iterable[tuple[str, int, int]]) -> Results:
+    """The given cells, and those whose value hangs on them."""
+    found: Results = defaultdict(lambda: defaultdict(dict))
+    for sheet, columns in after.results.items():
+        for column, rows in columns.items():
+            old = before.results.get(sheet, {}).get(column, {})
+            if rows is old:
+                continue
+            for row, value in rows.items():
+                if row not in old or old[row] != value:
+                    found[sheet][column][row] = value
+    for sheet, row, column in given:
+        found[sheet][column][row] = after.results[sheet][column][row]
+    return found
+
+
+def _patched(book: Book, results: Results) -> bytes:
+    parts = {}
+    for sheet, columns in results.items():
+        data = book.sheets[sheet]
+        patch = Patch(data.xml, columns, exact=data.scan.exact)
+        pieces = list(patch)
+        if patch.changed:
+            parts[data.part] = pieces
+    return book.package.with_parts(parts)
