@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -193,6 +193,35 @@ def test_a_table_that_has_no_room_to_grow_is_refused_and_the_cell_named() -> Non
         written(taken)
 
 
+def test_a_ledger_that_would_have_to_grow_stays_as_it_is() -> None:
+    signed: list[dict[str, object]] = [
+        {"date": date(2026, 11, at), "staff_id": "K1", "signin": time(19, 50)} for at in range(1, 31)
+    ]
+    staff: list[dict[str, object]] = [{"staff_id": "K1", "name": "甲", "email": "a@example.com"}]
+    rows: dict[str, list[dict[str, object]]] = {"staff": staff, "attendance": signed}
+    data = build("values", "zh", month=MONTH, rows=rows, documents=["house"], staff_rows=2, blank_rows=2)
+    package = Package.parse(data, name="x.xlsx")
+    part = part_of(data, "签到")
+    late = package.with_parts({part: package.read(part).replace(b"<v>0.8263888888888888</v>", b"<v>0.86</v>")})
+
+    done = written(late)
+
+    assert {one.sheet for one in check_book(late).problems if one.check == "stale"} > {"签到", "扣分明细"}
+    assert differing(late, done) == {part_of(data, "校验"), part_of(data, "首页")}
+    assert written(done) == done
+
+
+def test_rows_are_as_tall_as_their_sentences() -> None:
+    data = sample_days()
+    xml = Package.parse(written(data), name="x.xlsx").read(part_of(data, "校验"))
+    heights = {int(row): float(height) for row, height in re.findall(rb'<row r="(\d+)"[^>]*? ht="([\d.]+)"', xml)}
+
+    # The column is 78 wide, and a Chinese character takes two.
+    long = {row for row, found in enumerate(shown(written(data)), FIRST) if len(str(found[3])) > 78}
+    assert long
+    assert {row for row in long if heights[row] < 33} == set()
+
+
 @pytest.mark.office
 def test_libreoffice_shows_the_same_links(office: Office) -> None:
     data = written(recalculate(edited(clean(), "签到", "E4", WORDS)).data)
@@ -298,7 +327,7 @@ def test_check_of_a_clean_month_exits_0(run: Callable[..., Ran], tmp_path: Path)
     ran = run("check", "month.xlsx")
 
     assert (ran.code, ran.err) == (DONE, "")
-    assert ran.out.splitlines()[0] == "2026-11 checked: nothing found (0 errors, 0 warnings)"
+    assert ran.out.splitlines()[0] == "2026-11 checked: nothing found (errors 0, warnings 0)"
 
 
 def test_warnings_alone_exit_0(run: Callable[..., Ran], tmp_path: Path) -> None:
@@ -307,7 +336,7 @@ def test_warnings_alone_exit_0(run: Callable[..., Ran], tmp_path: Path) -> None:
     ran = run("check", "2026-10.xlsx")
 
     assert ran.code == DONE
-    assert "0 errors, 1 warnings" in ran.out
+    assert "errors 0, warnings 1" in ran.out
 
 
 def test_check_writes_nothing_when_told_so_and_a_copy_when_told_where(run: Callable[..., Ran], wrong: Path) -> None:

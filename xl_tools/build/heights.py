@@ -14,12 +14,11 @@ from xl_tools.books.package import Package
 from xl_tools.build.tables import Row
 from xl_tools.engine import Recalculation
 from xl_tools.sheets import registry
-from xl_tools.sheets.measure import lines
+from xl_tools.sheets.measure import LINE_HEIGHT, lines
 from xl_tools.sheets.model import Kind, Plan, Sheet
 
 __all__ = ["fitted"]
 
-_LINE: Final = {"zh": 16.5, "en": 15.0}
 _WRAPPED: Final = (Kind.SENTENCE, Kind.ENTRY)
 _ROW: Final = re.compile(rb'<row r="(\d+)" (spans="[^"]*")>')
 
@@ -38,7 +37,7 @@ def fitted(recalculation: Recalculation, plan: Plan, content: Mapping[str, Seque
         wanted = _lines_by_row(sheet, recalculation, plan, content)
         if wanted:
             part = f"xl/worksheets/sheet{number}.xml"
-            parts[part] = _patched(package.read(part), wanted, _LINE[plan.lang])
+            parts[part] = _patched(package.read(part), wanted, LINE_HEIGHT[plan.lang])
     return package.with_parts(parts) if parts else recalculation.data
 
 

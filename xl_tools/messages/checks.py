@@ -24,11 +24,11 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "sheet.checks.target": ("辅助列：链接的目标。", "Helper: what the link leads to."),
     "check.summary": (
         "{month} 检查结果：错误 {errors} 个，警告 {warnings} 个",
-        "{month} checked: {errors} errors, {warnings} warnings",
+        "{month} checked: errors {errors}, warnings {warnings}",
     ),
     "check.summary_none": (
         "{month} 检查结果：没有问题（错误 {errors} 个，警告 {warnings} 个）",
-        "{month} checked: nothing found ({errors} errors, {warnings} warnings)",
+        "{month} checked: nothing found (errors {errors}, warnings {warnings})",
     ),
     "check.no_tables": (
         "{file} 里没有我们的表格，无从检查；请用 xl-tools new 新建的工作簿",
@@ -186,7 +186,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "我们的工作表里有公式不能保证算对，单元格保持原值",
         "a formula of our sheets that nobody can vouch for, so that its cell was left as it is",
     ),
-    "check.not_computed": ("{count} 格没有重算：{reason}", "{count} cells not recalculated: {reason}"),
+    "check.not_computed": ("没有重算（{count} 格）：{reason}", "not recalculated ({count} in this column): {reason}"),
     "check.not_computed.do": (
         "请改正这里的公式；若原来不是这样，先删掉，再用 xl-tools check 文件 --restore 恢复",
         "correct the formula; if it used to be another, delete it and put that back with xl-tools check FILE --restore",
@@ -195,7 +195,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "自己加的工作表里有公式不能保证算对",
         "a formula on a sheet of your own that nobody can vouch for",
     ),
-    "check.not_computed_elsewhere": ("{count} 格没有重算：{reason}", "{count} cells not recalculated: {reason}"),
+    "check.not_computed_elsewhere": (
+        "没有重算（{count} 格）：{reason}",
+        "not recalculated ({count} in this column): {reason}",
+    ),
     "check.not_computed_elsewhere.do": (
         "这是自己加的工作表，请在 Excel 里打开重算一次",
         "a sheet of your own: open it in Excel, which recalculates it",

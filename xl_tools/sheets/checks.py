@@ -38,7 +38,7 @@ CHECKS: Final = Sheet(
             flags=(("level", Level.ERROR), ("level", Level.WARNING)),
             columns=(
                 _written("level", Label("级别", "Level"), Kind.WORD, 9),
-                _written("sheet", Label("工作表", "Sheet"), Kind.WORD, 15),
+                _written("sheet", Label("工作表", "Sheet"), Kind.TEXT, 15),
                 Column(
                     "cell",
                     Label("单元格", "Cell"),

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-__all__ = ["lines"]
+from typing import Final
+
+from xl_tools.words import Lang
+
+__all__ = ["LINE_HEIGHT", "lines"]
+
+#: Points that a line of text takes.
+LINE_HEIGHT: Final[dict[Lang, float]] = {"zh": 16.5, "en": 15.0}
 
 #: From here on Unicode is mostly Chinese, and a character is twice as wide as a digit.
 _WIDE_FROM = 0x2E7F

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -16,6 +17,8 @@ from xl_tools.engine.patch import Patch
 from xl_tools.engine.stale import Results
 from xl_tools.engine.values import Value
 from xl_tools.errors import UsageError
+from xl_tools.sheets.measure import LINE_HEIGHT, lines
+from xl_tools.sheets.model import Kind
 
 __all__ = ["sheet_name", "with_findings"]
 
@@ -59,7 +62,8 @@ def with_findings(findings: Findings) -> bytes:
     if line is not None:
         given[line] = findings.summary(findings.lang)
     after = evaluate(book, given=given, base=findings.evaluation)
-    return _patched(book, _changed(findings.evaluation, after, given))
+    data = _patched(book, _changed(findings.evaluation, after, given))
+    return _with_heights(Package.parse(data, name=book.package.name), book.sheets[held.sheet].part, findings, held)
 
 
 def _longer(book: Book, held: Held, by: int) -> Book:
@@ -104,3 +108,30 @@ def _patched(book: Book, results: Results) -> bytes:
         if patch.changed:
             parts[data.part] = pieces
     return book.package.with_parts(parts)
+
+
+#: Start tag of a row, and a height in it that nobody set by hand.
+_ROW: Final = re.compile(rb'<row r="([0-9]+)"[^>]*>')
+_HEIGHT: Final = re.compile(rb' ht="[^"]*"')
+
+
+def _with_heights(package: Package, part: str, findings: Findings, held: Held) -> bytes:
+    """Rows as tall as their sentences; Excel sees to that itself, other programs take what the file says."""
+    wrapped = [column for column in held.definition.columns if column.kind is Kind.SENTENCE]
+    wanted = {
+        row: max(lines(str(values.get(column.key) or ""), column.width) for column in wrapped)
+        for row, values in enumerate(findings.rows, held.data.top)
+    }
+
+    def fitted(match: re.Match[bytes]) -> bytes:
+        number, tag = int(match[1]), match[0]
+        if not held.data.top <= number <= held.data.bottom or b"customHeight" in tag:
+            return tag
+        plain, count = _HEIGHT.sub(b"", tag), wanted.get(number, 1)
+        if count == 1:
+            return plain
+        height = b' ht="%b"' % f"{LINE_HEIGHT[findings.lang] * count:g}".encode("ascii")
+        end = -2 if plain.endswith(b"/>") else -1
+        return plain[:end] + height + plain[end:]
+
+    return package.with_parts({part: _ROW.sub(fitted, package.read(part))})
