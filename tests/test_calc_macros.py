@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import venv
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import xlwings
 
-from tests.calc import Calc
+from tests.calc import Calc, start
 from tests.test_calc_engine import small
 
 pytestmark = pytest.mark.office
@@ -95,3 +98,14 @@ def test_without_a_workbook_the_person_is_asked_to_open_one(calc: Calc) -> None:
     calc.run_python(MARK)
 
     assert calc.script("failed") == "没有打开的工作簿，请先在 Calc 里打开一个"
+
+
+def test_an_activated_virtual_environment_does_not_stand_between_calc_and_its_python(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The first python3 on the path is the interpreter of these tests, seldom the one of LibreOffice.
+    venv.create(tmp_path / "venv", symlinks=True)
+    monkeypatch.setenv("PATH", str(tmp_path / "venv" / "bin"), prepend=os.pathsep)
+    monkeypatch.setenv("VIRTUAL_ENV", str(tmp_path / "venv"))
+
+    assert start(tmp_path).counted() == Counter()

@@ -19,7 +19,7 @@ from typing import Any, Final, Protocol
 from xl_tools.calc import bridge, settings
 from xl_tools.errors import HostFailed, HostMissing
 
-__all__ = ["Inside", "Office", "Program", "find_soffice", "first_start"]
+__all__ = ["Inside", "Office", "Program", "find_soffice", "first_start", "surroundings"]
 
 #: Where the program may lie when it is not on the path.
 _PROGRAMS: Final = (
@@ -28,11 +28,33 @@ _PROGRAMS: Final = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
 )
 
+#: What an activated virtual environment or a caller's Python leaves behind.
+_OF_PYTHON: Final = frozenset({"VIRTUAL_ENV", "PYTHONHOME", "PYTHONPATH", "__PYVENV_LAUNCHER__"})
+
 
 def find_soffice() -> str | None:
     """The LibreOffice program of this machine, or None."""
     found = shutil.which("soffice") or shutil.which("libreoffice")
     return found or next((place for place in _PROGRAMS if Path(place).exists()), None)
+
+
+def surroundings(environment: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Variables for a LibreOffice that is to find its own Python.
+
+    Python inside LibreOffice looks for its library beside the first python3 on the path. In an activated virtual
+    environment that is another one, and every script of LibreOffice then fails with bad_alloc (measured with 7.4).
+
+    Args:
+        environment: the variables to begin with; this program's own without.
+
+    Example:
+        >>> sorted(surroundings({"PATH": "/venv/bin", "VIRTUAL_ENV": "/venv", "LANG": "C"}))
+        ['LANG', 'PATH']
+    """
+    variables = {name: text for name, text in (environment or os.environ).items() if name not in _OF_PYTHON}
+    if os.name == "posix":
+        variables["PATH"] = os.pathsep.join(("/usr/bin", "/bin", variables.get("PATH", os.defpath)))
+    return variables
 
 
 def first_start(profile: Path, *, timeout: float = 60) -> None:
@@ -49,6 +71,7 @@ def first_start(profile: Path, *, timeout: float = 60) -> None:
     try:
         subprocess.run(
             [*command, "--terminate_after_init"],
+            env=surroundings(),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=timeout,
@@ -130,7 +153,7 @@ class Office:
         ]
         self._process = subprocess.Popen(
             command,
-            env=None if environment is None else dict(environment),
+            env=surroundings(environment),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
