@@ -1,0 +1,32 @@
+"""What one person gets: the slip, as a workbook and as the page in the body of the mail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+__all__ = ["Parcel"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One person's slip, ready to be handed over.
+
+    Attributes:
+        person: staff ID, as text.
+        name: the person's name as the workbook has it; may be anything, so it is data wherever it goes.
+        email: address from the staff list; "" when there is none.
+        month: ``2026-11``.
+        filename: safe on Windows, ends in ``.xlsx``.
+        workbook: the attachment's bytes.
+        page: the same as a page in HTML, complete and without anything from outside.
+        encrypted: whether a password opens the attachment.
+    """
+
+    person: str
+    name: str
+    email: str
+    month: str
+    filename: str
+    workbook: bytes = field(repr=False)
+    page: str = field(repr=False)
+    encrypted: bool = False
