@@ -12,6 +12,8 @@ from typing import Any, Final
 import pytest
 
 from xl_tools import clock, sample
+from xl_tools.build import build
+from xl_tools.deliver.checks import check_book
 from xl_tools.errors import TimeUnreadable
 from xl_tools.policy import Policy, Value, default
 from xl_tools.rules import attendance
@@ -20,7 +22,7 @@ from xl_tools.rules.bookings import judge
 from xl_tools.rules.finding import Finding
 from xl_tools.rules.records import BOOKING
 from xl_tools.sheets import registry
-from xl_tools.words import Answer, Grade, Outcome, Register, Shift, State, Table, read
+from xl_tools.words import Answer, Grade, Lang, Outcome, Register, Shift, State, Table, read
 
 Row = dict[str, Any]
 
@@ -371,3 +373,16 @@ def test_every_outcome_and_every_validity_comes_out_of_the_month() -> None:
 
     assert {one.outcome.value for one in judged} == set(Outcome)
     assert {one.validity.state for one in judged} == {State.VALID, State.INVALID, State.UNCONFIRMED}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_month_that_is_closed_has_no_error_left_and_says_all_the_rest_alike(lang: Lang) -> None:
+    written, right = sample.content(lang), sample.content(lang, put_right=True)
+    book = build("values", lang, month=sample.MONTH, rows=right)
+    found = check_book(book)
+    changed = sum(
+        entry != other for table, entries in written.items() for entry, other in zip(entries, right[table], strict=True)
+    )
+
+    assert found.errors == ()
+    assert changed == len(check_book(build("values", lang, month=sample.MONTH, rows=written)).errors)

@@ -18,6 +18,7 @@ from xl_tools.policy import parameter
 from xl_tools.sample import appraisals, behaviour, bookings, conduct, duty, promotion, quotas, rounds, seats, signins
 from xl_tools.sample.calendar import MONTH
 from xl_tools.sample.people import PEOPLE
+from xl_tools.sample.settled import settled
 from xl_tools.sheets.model import Label
 from xl_tools.words import Answer, Lang
 
@@ -76,18 +77,20 @@ _OTHER_CHANGES: Final = (
 )
 
 
-def content(lang: Lang) -> dict[str, Rows]:
+def content(lang: Lang, *, put_right: bool = False) -> dict[str, Rows]:
     """What the managers of the sample department filled in: table → rows, each column → entry.
 
     Args:
         lang: language of names and words; what is measured is the same in both.
+        put_right: as it is when the month is closed, with nothing left that a check calls an error.
 
     Example:
         >>> rows = content("zh")
         >>> rows["staff"][0]["name"], len(rows["bookings"])
         ('赵小麦', 1500)
     """
-    return {table: [_shown(row, lang) for row in rows] for table, rows in _rows(lang).items()}
+    filled = settled(_rows(lang)) if put_right else _rows(lang)
+    return {table: [_shown(row, lang) for row in rows] for table, rows in filled.items()}
 
 
 def _rows(lang: Lang) -> dict[str, Rows]:
