@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -286,15 +287,42 @@ def test_functions_that_calc_does_not_know_are_pointed_out_and_kept(calc: Calc, 
 # 检查
 
 
-def test_check_goes_to_the_first_open_cell_and_counts_by_sheet(host: OpenIn) -> None:
+def test_check_lists_what_it_finds_and_goes_to_the_list(host: OpenIn) -> None:
     with host(few()) as book:
         book.type("签到", "E6", "25:61")
-        book.type("违规", "C4", "没有这条")
-        told = book.run("check")
+        told = book.run("check").splitlines()
+        listed = [[book.value("校验", f"{column}{row}") for column in "ABCD"] for row in range(5, 10)]
 
-        assert book.desk.live.selected == ("签到", 6, 11)
-        assert "“签到”1 项" in told.splitlines()
-        assert told.splitlines()[-1] == "已定位到第一处：签到!K6"
+        assert listed[0] == ["错误", "签到", "E6", "“签到时间”里的“25:61”不是时间"]
+        # Nobody of this department has an address.
+        assert [row[:3] for row in listed[1:]] == [["警告", "员工", f"I{row}"] for row in (4, 5, 6)] + [[None] * 3]
+        assert told[0] == "检查完成：错误 1 个，警告 3 个"
+        assert told[1:] == ["“签到”1 项", "“员工”3 项", "逐条列在“校验”，点单元格就到那里"]
+        assert book.book.sheets.active.name == "校验"
+
+
+def test_what_was_put_right_is_gone_from_the_list_at_the_next_click(host: OpenIn) -> None:
+    with host(few()) as book:
+        book.type("签到", "E6", "25:61")
+        book.run("check")
+        book.type("签到", "E6", "20:00")
+        told = book.run("check").splitlines()
+
+        assert [book.value("校验", f"A{row}") for row in range(5, 9)] == ["警告", "警告", "警告", None]
+        assert told[0] == "检查完成：错误 0 个，警告 3 个"
+
+
+def test_findings_for_which_the_list_has_no_room_are_counted_in_its_last_row() -> None:
+    with in_memory(few()) as book:
+        for row in range(4, 18):
+            for column in "CDEFG":
+                book.type("签到", f"{column}{row}", "?")
+        told = book.run("check").splitlines()
+        in_all = sum(map(int, re.findall(r"(?:错误|警告) ([0-9]+) 个", told[0])))
+
+        assert in_all > 40
+        assert [book.value("校验", f"A{row}") for row in (43, 44, 45)] == ["错误", None, None]
+        assert book.value("校验", "D44") == f"另有 {in_all - 39} 个问题，这张表写不下"
 
 
 # 改判登记

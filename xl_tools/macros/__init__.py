@@ -14,11 +14,12 @@ from typing import Any, Final
 
 from xl_tools.books.live import caller
 from xl_tools.errors import XlToolsError
+from xl_tools.macros.check import check
 from xl_tools.macros.desk import Desk
 from xl_tools.macros.opened import Figure, Open, key_figures, open_items
 from xl_tools.macros.outcome import Outcome
 from xl_tools.macros.override import override
-from xl_tools.macros.recalculate import check, recalculate
+from xl_tools.macros.recalculate import recalculate
 from xl_tools.macros.report import make_report
 
 __all__ = [

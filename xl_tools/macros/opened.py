@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xl_tools import messages
@@ -10,9 +9,9 @@ from xl_tools.books.snapshot import Place
 from xl_tools.engine.evaluate import Evaluation
 from xl_tools.engine.values import Value
 from xl_tools.sheets import home, registry
-from xl_tools.words import Lang, State, show
+from xl_tools.words import Lang
 
-__all__ = ["Figure", "Open", "book_lang", "find", "first_open", "key_figures", "open_items"]
+__all__ = ["Figure", "Open", "book_lang", "find", "key_figures", "open_items"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,40 +65,6 @@ def book_lang(evaluation: Evaluation) -> Lang:
     """The language of a workbook; Chinese for one that does not say."""
     edition = evaluation.book.edition
     return "zh" if edition is None else edition.lang
-
-
-def first_open(evaluation: Evaluation) -> Place | None:
-    """The first cell that a person has to look at, in the order of the sheets; None when there is none."""
-    for part in evaluation.book.parts.tables:
-        found = registry.find_table(part.display_name)
-        if found is None or part.sheet not in evaluation.book.sheets:
-            continue
-        table, lang = found
-        area = evaluation.book.tables[part.display_name.casefold()]
-        wanted = [(key, _beginnings(lang)) for key in table.attention]
-        wanted += [(key, (show(word, lang),)) for key, word in table.flags]
-        places = []
-        for key, texts in wanted:
-            column = area.columns.get(table.column(key).label.of(lang).casefold())
-            if column is not None:
-                places += list(_rows(evaluation, part.sheet, column, area.first_row, area.last_row, texts))[:1]
-        if places:
-            return min(places, key=lambda place: place[1:])
-    return None
-
-
-def _beginnings(lang: Lang) -> tuple[str, ...]:
-    # Sentences begin with the state; see the formula that counts them in sheets.home.
-    return ("⚠", show(State.UNCONFIRMED, lang), show(State.INCOMPLETE, lang))
-
-
-def _rows(
-    evaluation: Evaluation, sheet: str, column: int, first: int, last: int, texts: tuple[str, ...]
-) -> Iterator[Place]:
-    for row in range(first, last + 1):
-        value = evaluation.value(sheet, row, column)
-        if isinstance(value, str) and value.startswith(texts):
-            yield sheet, row, column
 
 
 def find(evaluation: Evaluation, sheet: str, text: str) -> Place | None:

@@ -30,6 +30,11 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "{month} 检查结果：没有问题（错误 {errors} 个，警告 {warnings} 个）",
         "{month} checked: nothing found (errors {errors}, warnings {warnings})",
     ),
+    "check.more": ("另有 {count} 个问题，这张表写不下", "{count} more, for which this table has no room"),
+    "check.more.do": (
+        "先处理上面的，再点“检查”；要一次看全，请用命令 xl-tools check 文件",
+        "deal with those above, then click Check again; the command xl-tools check FILE lists all of them",
+    ),
     "check.no_tables": (
         "{file} 里没有我们的表格，无从检查；请用 xl-tools new 新建的工作簿",
         "{file} has none of our tables, so there is nothing to check; use a workbook made by xl-tools new",

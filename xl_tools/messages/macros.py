@@ -63,7 +63,14 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "macro.check.open": ("待处理 {count} 项：", "{count} open:"),
     "macro.check.none": ("没有待处理的项", "Nothing is open"),
     "macro.check.sheet": ("“{sheet}”{count} 项", "{sheet}: {count}"),
-    "macro.check.first": ("已定位到第一处：{where}", "The first one is selected: {where}"),
+    "macro.check.found": (
+        "检查完成：错误 {errors} 个，警告 {warnings} 个",
+        "Checked: errors {errors}, warnings {warnings}",
+    ),
+    "macro.check.listed": (
+        "逐条列在“{sheet}”，点单元格就到那里",
+        "All are listed on {sheet}; click a cell to go there",
+    ),
     # 改判登记
     "macro.override.title": ("改判登记", "Register an override"),
     "macro.override.row": ("{where} {name}，现扣 {fine}", "{where} {name}, {fine} so far"),

@@ -9,7 +9,7 @@ from xl_tools.deliver.checks.model import Check, Problem, Spot
 from xl_tools.deliver.checks.registry import CHECKS
 from xl_tools.deliver.checks.restore import Restored, RestoredCells, restored
 from xl_tools.deliver.checks.run import Findings, check_book, check_evaluated
-from xl_tools.deliver.checks.sheet import sheet_name, with_findings
+from xl_tools.deliver.checks.sheet import live_cells, sheet_name, with_findings
 
 __all__ = [
     "CHECKS",
@@ -21,6 +21,7 @@ __all__ = [
     "Spot",
     "check_book",
     "check_evaluated",
+    "live_cells",
     "restored",
     "sheet_name",
     "with_findings",

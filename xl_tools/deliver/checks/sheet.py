@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from xl_tools import messages
 from xl_tools.books.append import grow_table
 from xl_tools.books.package import Package
+from xl_tools.books.snapshot import Place
 from xl_tools.deliver.checks.run import Findings
 from xl_tools.deliver.checks.view import Held, held_tables
 from xl_tools.engine.book import Book
@@ -20,7 +22,7 @@ from xl_tools.errors import UsageError
 from xl_tools.sheets.measure import LINE_HEIGHT, lines
 from xl_tools.sheets.model import Kind
 
-__all__ = ["sheet_name", "with_findings"]
+__all__ = ["live_cells", "sheet_name", "with_findings"]
 
 _TABLE: Final = "checks"
 #: Rows that the table gains beyond those needed: it does not grow again with every finding.
@@ -64,6 +66,35 @@ def with_findings(findings: Findings) -> bytes:
     after = evaluate(book, given=given, base=findings.evaluation)
     data = _patched(book, _changed(findings.evaluation, after, given))
     return _with_heights(Package.parse(data, name=book.package.name), book.sheets[held.sheet].part, findings, held)
+
+
+def live_cells(findings: Findings) -> dict[Place, Value]:
+    """What the sheet 校验 is to show in a workbook that is open, where the table cannot be made longer.
+
+    Findings beyond its last row are counted there.
+
+    Returns:
+        Cell → value; nothing when the workbook has no such sheet.
+    """
+    book = findings.evaluation.book
+    held = held_tables(book).get(_TABLE)
+    if held is None:
+        return {}
+    given = dict(_cells(findings, held))
+    more = len(findings.problems) - held.data.rows
+    if more > 0:
+        texts = {key: messages.say(findings.lang, f"check.more{end}", {"count": more + 1}) for key, end in _MORE}
+        for column in held.definition.columns:
+            if column.written:
+                given[held.sheet, held.data.bottom, held.columns[column.key]] = texts.get(column.key)
+    line = book.named_cell("checked")
+    if line is not None:
+        given[line] = findings.summary(findings.lang)
+    return given
+
+
+#: Columns of the last row that say how many more there are, and the ends of their sentences' keys.
+_MORE: Final = (("problem", ""), ("advice", ".do"))
 
 
 def _longer(book: Book, held: Held, by: int) -> Book:
