@@ -46,6 +46,10 @@ def _distance(point: _Point, start: _Point, end: _Point) -> float:
     return hypot(point[0] - start[0] - t * along[0], point[1] - start[1] - t * along[1])
 
 
+def _disc(x0: float, y0: float, radius: float) -> _Shape:
+    return lambda x, y: hypot(x - x0, y - y0) <= radius
+
+
 def _arc(radius: float, width: float, gap: float) -> _Shape:
     """A ring around the middle that is open for ``gap`` turns, clockwise from the right."""
 
@@ -88,6 +92,31 @@ PICTURES: Final[Mapping[str, Sequence[tuple[_Shape, _Ink]]]] = {
         (_box(0.14, 0.52, 0.34, 0.88), _GREEN),
         (_box(0.40, 0.14, 0.60, 0.88), _BLUE),
         (_box(0.66, 0.34, 0.86, 0.88), _ORANGE),
+    ),
+    "finish": (
+        (_box(0.10, 0.06, 0.72, 0.90), _BLUE),
+        (_box(0.16, 0.12, 0.66, 0.84), _PAPER),
+        (_stroke(0.05, (0.24, 0.26), (0.58, 0.26)), _BLUE),
+        (_stroke(0.05, (0.24, 0.41), (0.58, 0.41)), _BLUE),
+        (_triangle((0.58, 0.66), (0.70, 0.98), (0.78, 0.74)), _ORANGE),
+        (_triangle((0.86, 0.66), (0.76, 0.98), (0.66, 0.74)), _ORANGE),
+        (_disc(0.72, 0.62, 0.22), _ORANGE),
+        (_disc(0.72, 0.62, 0.09), _PAPER),
+    ),
+    "slips": (
+        (_box(0.30, 0.06, 0.94, 0.62), _GREEN),
+        (_box(0.18, 0.18, 0.82, 0.76), _PAPER),
+        (_box(0.20, 0.20, 0.80, 0.74), _GREEN),
+        (_box(0.06, 0.32, 0.70, 0.92), _PAPER),
+        (_box(0.08, 0.34, 0.68, 0.90), _BLUE),
+        (_box(0.14, 0.40, 0.62, 0.84), _PAPER),
+        (_stroke(0.05, (0.22, 0.52), (0.54, 0.52)), _BLUE),
+        (_stroke(0.05, (0.22, 0.66), (0.44, 0.66)), _BLUE),
+    ),
+    "send": (
+        (_box(0.06, 0.20, 0.94, 0.82), _BLUE),
+        (_box(0.12, 0.26, 0.88, 0.76), _PAPER),
+        (_stroke(0.07, (0.12, 0.27), (0.50, 0.56), (0.88, 0.27)), _BLUE),
     ),
 }
 

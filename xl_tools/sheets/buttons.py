@@ -56,8 +56,29 @@ BUTTONS: Final = (
     Button(
         "report",
         "MakeReport",
-        Label("生成月报", "Monthly report"),
+        Label("生成月报", "Report"),
         Label("生成本月的月报", "Makes the report of the month"),
+    ),
+    Button(
+        "finish",
+        "FinishMonth",
+        Label("定稿", "Finish"),
+        Label(
+            "检查无错误后，另存一份只有数值、不能再改的定稿",
+            "Once no error is left, saves a sealed copy that holds values only",
+        ),
+    ),
+    Button(
+        "slips",
+        "MakeSlips",
+        Label("工资条", "Slips"),
+        Label("为每个人生成自己的工资条", "Makes a slip for each person"),
+    ),
+    Button(
+        "send",
+        "SendSlips",
+        Label("发送", "Send"),
+        Label("先列出谁收到什么，确认后再发送工资条", "Lists who gets what, then sends the slips once that is confirmed"),
     ),
 )
 
