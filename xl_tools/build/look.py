@@ -7,18 +7,18 @@ from typing import Any, Final
 from xl_tools.sheets.model import Kind, Style
 from xl_tools.words import Lang
 
-__all__ = ["CHART_COLOURS", "GRID", "INK", "MUTED", "Look"]
+__all__ = ["CHART_COLOURS", "COMPUTED", "DARK", "GRID", "INK", "MUTED", "SECTION", "Look"]
 
 Properties = dict[str, Any]
 
 INK: Final = "#22313A"
 MUTED: Final = "#6B7B84"
 GRID: Final = "#D9E0E3"
-_DARK: Final = "#24505C"
+DARK: Final = "#24505C"
 _COMPUTED_HEADING: Final = "#6F8790"
 _HELPER_HEADING: Final = "#A9B7BC"
-_COMPUTED: Final = "#F1F4F5"
-_SECTION: Final = "#E3ECEE"
+COMPUTED: Final = "#F1F4F5"
+SECTION: Final = "#E3ECEE"
 _WHITE: Final = "#FFFFFF"
 _LINK: Final = "#1F6F86"
 
@@ -87,7 +87,7 @@ class Look:
             "border_color": GRID,
             "valign": "vcenter",
             "align": "center" if kind in _CENTRED else "right" if kind is Kind.MONEY else "left",
-            "bg_color": _COMPUTED if computed else _WHITE,
+            "bg_color": COMPUTED if computed else _WHITE,
         }
         if kind in _NUMBERS:
             # A text format on a computed cell would freeze its formula as text after an edit.
@@ -105,7 +105,7 @@ class Look:
 
     def heading(self, *, computed: bool, helper: bool = False) -> Any:
         """A heading of a table: dark above entries, lighter above results."""
-        colour = _HELPER_HEADING if helper else _COMPUTED_HEADING if computed else _DARK
+        colour = _HELPER_HEADING if helper else _COMPUTED_HEADING if computed else DARK
         properties = {
             "bold": True,
             "font_color": _WHITE,
@@ -139,11 +139,11 @@ def _styles(lang: Lang) -> dict[Style, Properties]:
     middle: Properties = {"valign": "vcenter"}
     boxed: Properties = {**middle, "border": 1, "border_color": GRID}
     entry: Properties = {**boxed, "bg_color": _WHITE, "align": "center", "font_size": size + 2}
-    figure: Properties = {**boxed, "bg_color": _COMPUTED, "align": "center", "font_size": size + 8, "bold": True}
-    total: Properties = {**middle, "bold": True, "bg_color": _COMPUTED, "top": 1, "bottom": 1, "border_color": GRID}
+    figure: Properties = {**boxed, "bg_color": COMPUTED, "align": "center", "font_size": size + 8, "bold": True}
+    total: Properties = {**middle, "bold": True, "bg_color": COMPUTED, "top": 1, "bottom": 1, "border_color": GRID}
     number: Properties = {**middle, "align": "center"}
     return {
-        Style.TITLE: {**middle, "font_size": size + 8, "bold": True, "font_color": _DARK},
+        Style.TITLE: {**middle, "font_size": size + 8, "bold": True, "font_color": DARK},
         Style.HINT: {**middle, "font_color": MUTED, "font_size": size - 1},
         Style.HEADING: {
             **middle,
@@ -155,10 +155,10 @@ def _styles(lang: Lang) -> dict[Style, Properties]:
             "border": 1,
             "border_color": _WHITE,
         },
-        Style.SECTION: {**middle, "bold": True, "font_color": _DARK, "bg_color": _SECTION, "indent": 1},
+        Style.SECTION: {**middle, "bold": True, "font_color": DARK, "bg_color": SECTION, "indent": 1},
         Style.LABEL: {**middle, "font_color": MUTED, "font_size": size - 1, "align": "center"},
         Style.TEXT: {**middle, "indent": 1},
-        Style.NOTE: {**middle, "bold": True, "font_color": _DARK},
+        Style.NOTE: {**middle, "bold": True, "font_color": DARK},
         Style.WRAPPED: {**middle, "text_wrap": True},
         Style.CODE: {**middle, "text_wrap": True, "font_name": "Consolas"},
         Style.LINK: {**middle, "font_color": _LINK, "underline": 1, "indent": 1},
@@ -174,13 +174,13 @@ def _styles(lang: Lang) -> dict[Style, Properties]:
         Style.TOTAL: {**total, "indent": 1},
         Style.TOTAL_COUNT: {**total, "align": "center", "num_format": _QUIET_COUNT},
         Style.TOTAL_MONEY: {**total, "align": "right", "indent": 1, "num_format": _QUIET_MONEY},
-        Style.STATUS: {**boxed, "bg_color": _WHITE, "font_color": _DARK, "text_wrap": True, "indent": 1},
+        Style.STATUS: {**boxed, "bg_color": _WHITE, "font_color": DARK, "text_wrap": True, "indent": 1},
         # "fill" clips the text at the cell's right edge and "top" after its first line, however long it is.
         Style.HIDDEN_TEXT: {
             "valign": "top",
             "font_color": MUTED,
             "font_size": 8,
             "align": "fill",
-            "bg_color": _COMPUTED,
+            "bg_color": COMPUTED,
         },
     }

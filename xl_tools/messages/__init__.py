@@ -63,6 +63,7 @@ _SUBJECTS: Final = (
     "seats",
     "sheets",
     "sheets_records",
+    "slips",
     "vba",
     "whatif",
     "why",
