@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
 import xlwings
@@ -94,9 +95,11 @@ class Opened:
 
 
 @contextmanager
-def in_memory(data: bytes) -> Iterator[Opened]:
-    """A workbook in memory."""
-    book = open_book(data, "册.xlsx")
+def in_memory(data: bytes, folder: Path | None = None) -> Iterator[Opened]:
+    """A workbook in memory; its file lies in a folder when that is given."""
+    book = open_book(data, "册.xlsx", folder)
+    if folder is not None:
+        (folder / "册.xlsx").write_bytes(data)
 
     def read() -> Cells:
         found: dict[tuple[str, str], object] = {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 from xl_tools.books.live_calc import Calc
@@ -75,6 +76,12 @@ class Live:
     def name(self) -> str:
         """Its file's name, without a folder."""
         return str(self.book.name)
+
+    @property
+    def path(self) -> Path | None:
+        """Its file; None for one that was never saved, or that lies in a cloud."""
+        path = Path(str(self.book.fullname))
+        return path if path.is_absolute() and path.is_file() else None
 
     @property
     def lang(self) -> Lang:

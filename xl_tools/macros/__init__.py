@@ -21,6 +21,7 @@ from xl_tools.macros.outcome import Outcome
 from xl_tools.macros.override import override
 from xl_tools.macros.recalculate import recalculate
 from xl_tools.macros.report import make_report
+from xl_tools.macros.slips import make_slips
 
 __all__ = [
     "MACROS",
@@ -31,6 +32,7 @@ __all__ = [
     "check",
     "key_figures",
     "make_report",
+    "make_slips",
     "open_items",
     "override",
     "recalculate",
@@ -43,6 +45,7 @@ MACROS: Final[Mapping[str, Callable[..., Outcome]]] = {
     "check": check,
     "override": override,
     "report": make_report,
+    "slips": make_slips,
 }
 
 

@@ -6,10 +6,11 @@ from collections import Counter
 
 from xl_tools.books.snapshot import Place
 from xl_tools.deliver.checks import Findings, check_evaluated, live_cells
+from xl_tools.engine.live import Recomputed
 from xl_tools.macros.desk import Desk
 from xl_tools.macros.outcome import Outcome
 
-__all__ = ["check", "checked"]
+__all__ = ["check", "looked"]
 
 #: A cell that is out of date is no finding in a workbook that has just been computed.
 _NOT_LIVE = ("stale",)
@@ -21,14 +22,7 @@ def check(desk: Desk) -> Outcome:
     Raises:
         XlToolsError: it cannot be computed, or is not ours; it is as it was.
     """
-    return checked(desk)[1]
-
-
-def checked(desk: Desk) -> tuple[Findings, Outcome]:
-    """As ``check``, with what was found."""
-    computed = desk.compute()
-    desk.ours(computed.evaluation.book)
-    found = check_evaluated(computed.evaluation, desk.live.name, leave_out=_NOT_LIVE)
+    computed, found = looked(desk)
     listed = live_cells(found)
     if listed:
         computed = desk.compute(listed)
@@ -42,4 +36,15 @@ def checked(desk: Desk) -> tuple[Findings, Outcome]:
         sheet, _, _ = next(iter(listed))
         go = (sheet, 0, 0)
         lines.append(desk.say("macro.check.listed", sheet=sheet))
-    return found, Outcome(f"{lines[0]} {text}", computed.evaluation, dialog=desk.lines(lines), go=go, left=left)
+    return Outcome(f"{lines[0]} {text}", computed.evaluation, dialog=desk.lines(lines), go=go, left=left)
+
+
+def looked(desk: Desk) -> tuple[Recomputed, Findings]:
+    """The workbook computed and checked; nothing is written.
+
+    Raises:
+        XlToolsError: it cannot be computed, or is not ours.
+    """
+    computed = desk.compute()
+    desk.ours(computed.evaluation.book)
+    return computed, check_evaluated(computed.evaluation, desk.live.name, leave_out=_NOT_LIVE)

@@ -10,6 +10,7 @@ from xl_tools import messages
 from xl_tools.books.live import Live
 from xl_tools.books.refs import cell_name
 from xl_tools.books.snapshot import Place
+from xl_tools.books.store import BookFile, read_book
 from xl_tools.engine.book import Book
 from xl_tools.engine.evaluate import Evaluation
 from xl_tools.engine.live import Recomputed, recomputed, scanned
@@ -44,6 +45,23 @@ class Desk:
         """A sentence of the catalogue."""
         return messages.say(self.lang, key, facts)
 
+    @property
+    def now(self) -> datetime:
+        """The time, to the second."""
+        return self._now().replace(microsecond=0)
+
+    def file(self) -> BookFile:
+        """The workbook's file, for what is written beside it.
+
+        Raises:
+            MacroRefused: it was never saved on this computer.
+            BookError: it cannot be read.
+        """
+        path = self.live.path
+        if path is None:
+            raise MacroRefused("macro.save_first", file=self.live.name)
+        return read_book(path)
+
     # Computing
 
     def compute(self, typed: Mapping[Place, Value] | None = None) -> Recomputed:
@@ -62,7 +80,7 @@ class Desk:
     def _compute(self, typed: Mapping[Place, Value] | None) -> Recomputed:
         taken = self.live.host.snapshot()
         self._refuse_damage(scanned(taken))
-        return recomputed(taken, typed, self._progress)
+        return recomputed(taken, typed, self.progress)
 
     def write(self, computed: Recomputed) -> tuple[str, int]:
         """Put everything into the workbook.
@@ -90,7 +108,8 @@ class Desk:
             said.append(self.say("macro.unsettled", count=len(unsettled), where=where))
         return messages.join(self.lang, said), len(refused) + len(unsettled)
 
-    def _progress(self, stage: str, done: int, total: int) -> None:
+    def progress(self, stage: str, done: int, total: int) -> None:
+        """Says in the status bar what is being done."""
         # Each text in the status bar is a call into another process.
         if stage != self._stage:
             self._stage = stage
@@ -138,7 +157,7 @@ class Desk:
 
     def note(self, text: str) -> bool:
         """Write into the status cell of 首页, with the time; False for a workbook that has none."""
-        stamped = f"{self._now():%Y-%m-%d %H:%M} {text}"
+        stamped = f"{self.now:%Y-%m-%d %H:%M} {text}"
         names = registry.NAMES["status"]
         return any(self.live.put_named(name, stamped) for name in (names.zh, names.en))
 

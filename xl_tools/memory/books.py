@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
@@ -50,9 +51,10 @@ class Book(base_classes.Book):
 
     app: Any = None
 
-    def __init__(self, app: App, store: Store) -> None:
+    def __init__(self, app: App, store: Store, folder: Path | None = None) -> None:
         self.app = app
         self.store = store
+        self._folder = folder
 
     @property
     def api(self) -> Store:
@@ -64,7 +66,7 @@ class Book(base_classes.Book):
 
     @property
     def fullname(self) -> str:
-        return self.store.name
+        return self.store.name if self._folder is None else str(self._folder / self.store.name)
 
     @property
     def data(self) -> bytes:

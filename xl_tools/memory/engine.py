@@ -6,6 +6,7 @@ It shows what its file holds and computes nothing by itself; 重新计算 does, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 import xlwings
@@ -164,12 +165,13 @@ class App(base_classes.App):
 _ENGINE: Final = Engine()
 
 
-def open_book(data: bytes, name: str) -> xlwings.Book:
+def open_book(data: bytes, name: str, folder: Path | None = None) -> xlwings.Book:
     """A workbook of an app of its own.
 
     Args:
         data: the file.
         name: its name, for messages.
+        folder: where its file lies; None for one that has none.
 
     Raises:
         BookError: it cannot be read.
@@ -183,5 +185,5 @@ def open_book(data: bytes, name: str) -> xlwings.Book:
         'K01'
     """
     app = _ENGINE.apps.add()
-    app.book = Book(app, Store(data, name))
+    app.book = Book(app, Store(data, name), folder)
     return xlwings.Book(impl=app.book)

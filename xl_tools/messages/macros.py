@@ -16,10 +16,14 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "macro.busy_recalculate": ("正在重新计算…", "Recalculating…"),
     "macro.busy_check": ("正在检查…", "Checking…"),
     "macro.busy_override": ("正在登记改判…", "Registering an override…"),
+    "macro.busy_finish": ("正在定稿…", "Finishing the month…"),
+    "macro.busy_slips": ("正在生成工资条…", "Making slips…"),
+    "macro.busy_send": ("正在准备发送…", "Preparing to send…"),
     "macro.busy_report": ("正在生成月报…", "Making the report…"),
     "macro.stage_rules": ("正在按制度计算…", "Applying the rules…"),
     "macro.stage_read": ("正在读取工作簿…", "Reading the workbook…"),
     "macro.stage_formulas": ("正在计算公式…", "Computing formulas…"),
+    "macro.stage_slips": ("正在生成工资条…", "Making slips…"),
     "macro.stage_write": ("正在写入结果…", "Writing the results…"),
     # What became of it
     "macro.computed": (
@@ -59,6 +63,14 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "the headings in row {row} of sheet “{sheet}” have no column “{column}”; set the heading right, or undo the "
         "deletion",
     ),
+    "macro.save_first": (
+        "“{file}”还没有保存在这台电脑上；请先保存，再点一次",
+        "“{file}” has not been saved on this computer; save it first, then click again",
+    ),
+    # 工资条
+    "macro.slips.done": ("已生成 {count} 份工资条，在文件夹“{folder}”", "{count} slips made, in the folder “{folder}”"),
+    "macro.slips.list": ("名单是其中的 {file}", "Its file {file} lists them"),
+    "macro.slips.left_out": ("{staff_id} {name} 没有：{why}", "none for {staff_id} {name}: {why}"),
     # 检查
     "macro.check.open": ("待处理 {count} 项：", "{count} open:"),
     "macro.check.none": ("没有待处理的项", "Nothing is open"),

@@ -78,7 +78,9 @@ BUTTONS: Final = (
         "send",
         "SendSlips",
         Label("发送", "Send"),
-        Label("先列出谁收到什么，确认后再发送工资条", "Lists who gets what, then sends the slips once that is confirmed"),
+        Label(
+            "先列出谁收到什么，确认后再发送工资条", "Lists who gets what, then sends the slips once that is confirmed"
+        ),
     ),
 )
 

@@ -1,0 +1,110 @@
+"""The buttons that make what leaves the department: 定稿, 工资条, 发送."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from tests.calc import Calc
+from tests.macrohosts import Opened, in_calc, in_memory
+from xl_tools.build import build
+from xl_tools.words import Shift
+
+#: 20:17 as the part of a day that a cell holds.
+AT_2017: Final = (20 * 60 + 17) / 1440
+
+
+@cache
+def month() -> bytes:
+    """Two people, three nights, pay; nothing in it that a check calls an error."""
+    people = (("K1", "赵小麦"), ("K2", "钱小禾"))
+    staff = [
+        {
+            "staff_id": number,
+            "name": name,
+            "department": "运营部",
+            "post": "运营助理",
+            "email": f"{number.lower()}@example.com",
+        }
+        for number, name in people
+    ]
+    signins = [
+        {"date": date(2026, 11, day), "staff_id": "K1", "shift": Shift.WORK, "signin": "20:00"} for day in (1, 2, 3)
+    ]
+    pay = [{"staff_id": number, "base": 3000, "source": "总监 许 核定"} for number, _ in people]
+    return build(
+        "values",
+        "zh",
+        month=date(2026, 11, 1),
+        rows={"staff": staff, "attendance": signins, "pay": pay},
+        host="calc",
+        documents=("house", "pay"),
+        staff_rows=3,
+        blank_rows=6,
+    )
+
+
+def texts(path: Path) -> list[str]:
+    book = CalamineWorkbook.from_path(str(path))
+    return [str(cell) for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python() for cell in row]
+
+
+def made(folder: Path) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+# 工资条
+
+
+def test_slips_are_made_beside_the_workbook_from_what_stands_in_it_now(tmp_path: Path) -> None:
+    with in_memory(month(), tmp_path) as book:
+        book.type("签到", "E4", AT_2017)
+        told = book.run("slips").splitlines()
+
+        assert told[0] == "已生成 2 份工资条，在文件夹“册-工资条”"
+        assert book.value("签到", "K4") == 3
+    slips = sorted((tmp_path / "册-工资条").glob("*K1.xlsx"))
+    assert len(slips) == 1
+    assert any(text.startswith("20:17 签到，应到 20:00，迟到 17 分钟") for text in texts(slips[0]))
+
+
+@pytest.mark.office
+def test_slips_are_made_from_an_open_calc_too(calc: Calc) -> None:
+    with in_calc(calc, month()) as book:
+        book.type("签到", "E4", AT_2017)
+        told = book.run("slips").splitlines()
+
+    slips = sorted((calc.folder / "册-工资条").glob("*K1.xlsx"))
+    assert told[0] == "已生成 2 份工资条，在文件夹“册-工资条”"
+    assert any(text.startswith("20:17 签到，应到 20:00，迟到 17 分钟") for text in texts(slips[0]))
+
+
+def refused(book: Opened, name: str, folder: Path) -> str:
+    before, files = book.read(), made(folder)
+    told = book.run(name)
+    after = book.read()
+
+    assert {place for place in before.keys() | after.keys() if before.get(place) != after.get(place)} == {
+        ("首页", "B3")
+    }
+    assert made(folder) == files
+    return told
+
+
+@pytest.mark.parametrize("name", ["finish", "slips", "send"])
+def test_a_month_with_errors_is_refused_and_nothing_is_made(name: str, tmp_path: Path) -> None:
+    with in_memory(month(), tmp_path) as book:
+        book.type("签到", "E4", "25:61")
+
+        assert "签到!E4" in refused(book, name, tmp_path)
+
+
+@pytest.mark.parametrize("name", ["finish", "slips", "send"])
+def test_a_workbook_that_was_never_saved_is_to_be_saved_first(name: str, tmp_path: Path) -> None:
+    with in_memory(month()) as book:
+        assert "请先保存" in refused(book, name, tmp_path)
