@@ -27,6 +27,10 @@
     ├── HostError                a spreadsheet program, or our part in it, cannot be used
     │   ├── HostMissing          the program, or its interface to Python, is not installed
     │   └── HostFailed           it did not start, or refused what it was asked for
+    ├── MailError                a message cannot go out; none goes out twice, and the record of messages stands
+    │   ├── MailSettings         a setting, an address or a template is missing or cannot be used
+    │   ├── MailStopped          the server, or the way to it, takes nothing; sending goes on later
+    │   └── JournalError         the record of messages cannot be used; nothing goes out without it
     ├── MacroRefused             a button cannot do what it is for; the workbook is as it was
     └── UsageError               the command line asks for something that does not exist
 
@@ -58,7 +62,11 @@ __all__ = [
     "HostError",
     "HostFailed",
     "HostMissing",
+    "JournalError",
     "MacroRefused",
+    "MailError",
+    "MailSettings",
+    "MailStopped",
     "NumberUnreadable",
     "PolicyError",
     "PolicyGap",
@@ -204,6 +212,30 @@ class HostMissing(HostError):
 
 class HostFailed(HostError):
     default_key = "calc.no_start"
+
+
+class MailError(XlToolsError):
+    """A message cannot go out. What has gone out, and what may have, stands in the record of messages."""
+
+    default_key = "mail.fault"
+
+
+class MailSettings(MailError):
+    """A setting is missing or cannot be used. Fields: ``setting`` where one is meant."""
+
+    default_key = "mail.settings.fault"
+
+
+class MailStopped(MailError):
+    """The server, or the way to it, takes nothing. Fields: ``host``, ``answer`` where the server gave one."""
+
+    default_key = "mail.stopped.fault"
+
+
+class JournalError(MailError):
+    """The record of messages cannot be used. Fields: ``file``."""
+
+    default_key = "mail.journal.fault"
 
 
 class MacroRefused(XlToolsError):
