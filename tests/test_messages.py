@@ -23,7 +23,7 @@ from xl_tools.words import Lang, State
 
 FIELD: Final = re.compile(r"\{(\w+)(?::(\w+))?\}")
 HAN: Final = re.compile(r"[\u3400-\u9fff]")
-LATIN: Final = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
+LATIN: Final = re.compile(r"[A-Za-z]+(?:['_-][A-Za-z]+)*")
 
 #: Latin words that belong into a Chinese sentence: names of things that have no other name.
 NAMES: Final = {
@@ -36,6 +36,9 @@ NAMES: Final = {
     *("Calc", "Standard", "calc", "python", "uno", "libreoffice-script-provider-python"),
     # What --host takes.
     *("excel", "calc"),
+    # Settings of sending, words that they take, and the line that puts a password into a keyring.
+    *("host", "security", "user", "from", "from_name", "list", "ca_file", "rate", "starttls", "tls", "none"),
+    *("keyring", "set"),
     # What --documents takes.
     *DOCUMENTS,
     # Grades of a quarter.
@@ -43,7 +46,7 @@ NAMES: Final = {
 }
 #: What is typed or shown as it is: options, extensions, references, defined names, clauses, lines to type.
 VERBATIM: Final = re.compile(
-    r"--host [a-z]+|(?<![\w-])--?[a-z][a-z-]*|\.[a-z0-9]{2,4}\b|#[A-Z/0-9]+[!?]?|[\u3400-\u9fff]+!|"
+    r"--host [a-z]+|(?<![\w-])--?[a-z][a-z-]*|XL_TOOLS_[A-Z_]+|\.[a-z0-9]{2,4}\b|#[A-Z/0-9]+[!?]?|[\u3400-\u9fff]+!|"
     r"\$?[A-Z]{1,3}\$?\d+[a-z]?\b|[A-Z]+_[A-Z_]+|&[A-Z]|xl-tools [a-z]+(?: [a-z]+)?|pip install (?:--[a-z-]+ )?[\w-]+"
 )
 #: Chinese that belongs into an English sentence: a sheet or column with its English name after it, for a workbook in

@@ -28,6 +28,10 @@
     │   ├── HostMissing          the program, or its interface to Python, is not installed
     │   └── HostFailed           it did not start, or refused what it was asked for
     ├── MonthUnfinished          the checks found errors: nothing of this month leaves the department
+    ├── MailError                a message cannot go out; none goes out twice, and the record of messages stands
+    │   ├── MailSettings         a setting, an address or a template is missing or cannot be used
+    │   ├── MailStopped          the server, or the way to it, takes nothing; sending goes on later
+    │   └── JournalError         the record of messages cannot be used; nothing goes out without it
     ├── MacroRefused             a button cannot do what it is for; the workbook is as it was
     └── UsageError               the command line asks for something that does not exist
 
@@ -59,7 +63,11 @@ __all__ = [
     "HostError",
     "HostFailed",
     "HostMissing",
+    "JournalError",
     "MacroRefused",
+    "MailError",
+    "MailSettings",
+    "MailStopped",
     "MonthUnfinished",
     "NumberUnreadable",
     "PolicyError",
@@ -212,6 +220,30 @@ class MonthUnfinished(XlToolsError):
     """The checks found errors. Fields: ``month``, ``errors`` (how many), ``place`` and ``problem`` of the first."""
 
     default_key = "month.unfinished"
+
+
+class MailError(XlToolsError):
+    """A message cannot go out. What has gone out, and what may have, stands in the record of messages."""
+
+    default_key = "mail.fault"
+
+
+class MailSettings(MailError):
+    """A setting is missing or cannot be used. Fields: ``setting`` where one is meant."""
+
+    default_key = "mail.settings.fault"
+
+
+class MailStopped(MailError):
+    """The server, or the way to it, takes nothing. Fields: ``host``, ``answer`` where the server gave one."""
+
+    default_key = "mail.stopped.fault"
+
+
+class JournalError(MailError):
+    """The record of messages cannot be used. Fields: ``file``."""
+
+    default_key = "mail.journal.fault"
 
 
 class MacroRefused(XlToolsError):

@@ -54,6 +54,7 @@ _SUBJECTS: Final = (
     "ladder",
     "ledger",
     "macros",
+    "mail",
     "override",
     "pay",
     "policy",
