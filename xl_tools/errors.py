@@ -27,6 +27,7 @@
     ├── HostError                a spreadsheet program, or our part in it, cannot be used
     │   ├── HostMissing          the program, or its interface to Python, is not installed
     │   └── HostFailed           it did not start, or refused what it was asked for
+    ├── MonthOpen                errors are open, so the month cannot be finished; nothing was written
     ├── MacroRefused             a button cannot do what it is for; the workbook is as it was
     └── UsageError               the command line asks for something that does not exist
 
@@ -59,6 +60,7 @@ __all__ = [
     "HostFailed",
     "HostMissing",
     "MacroRefused",
+    "MonthOpen",
     "NumberUnreadable",
     "PolicyError",
     "PolicyGap",
@@ -204,6 +206,12 @@ class HostMissing(HostError):
 
 class HostFailed(HostError):
     default_key = "calc.no_start"
+
+
+class MonthOpen(XlToolsError):
+    """Errors stand in the way of finishing. Fields: ``file``, ``count``, ``places`` (the first cells, a line each)."""
+
+    default_key = "seal.errors"
 
 
 class MacroRefused(XlToolsError):
