@@ -60,7 +60,9 @@ def with_figures(chart: bytes, value: Callable[[str, int, int], Value]) -> bytes
         if found is None:
             return match[0]
         sheet, rect = found
-        places = [(row, column) for row in range(rect.top, rect.bottom + 1) for column in range(rect.left, rect.right + 1)]
+        places = [
+            (row, column) for row in range(rect.top, rect.bottom + 1) for column in range(rect.left, rect.right + 1)
+        ]
         texts = match[1] == b"str"
         points = []
         for at, (row, column) in enumerate(places):
@@ -74,8 +76,6 @@ def with_figures(chart: bytes, value: Callable[[str, int, int], Value]) -> bytes
         kind = match[1].decode()
         inside = f'<c:ptCount val="{len(places)}"/>{"".join(points)}'
         head = code[0].decode() if code and not texts else ""
-        return (
-            f"<c:{kind}Ref><c:f>{match[2].decode()}</c:f><c:{kind}Cache>{head}{inside}</c:{kind}Cache>".encode()
-        )
+        return f"<c:{kind}Ref><c:f>{match[2].decode()}</c:f><c:{kind}Cache>{head}{inside}</c:{kind}Cache>".encode()
 
     return _REFERENCE.sub(renewed, chart)

@@ -14,7 +14,7 @@ from xl_tools.deliver.seal import charts
 from xl_tools.deliver.seal.sheetpart import Around
 from xl_tools.sheets import registry
 
-__all__ = ["Needed", "OFFICE", "drawn", "needed"]
+__all__ = ["OFFICE", "Needed", "drawn", "needed"]
 
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 #: Sheets that serve the work on the month: what is still open, what was tried, how to write a formula.

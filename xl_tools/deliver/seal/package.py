@@ -12,7 +12,17 @@ from typing import Final, NamedTuple
 from xl_tools.books.entities import escape, quoted
 from xl_tools.books.workbook import DefinedName
 
-__all__ = ["Related", "content_types", "core", "packed", "plain_drawing", "plain_table", "properties", "relationships", "workbook"]
+__all__ = [
+    "Related",
+    "content_types",
+    "core",
+    "packed",
+    "plain_drawing",
+    "plain_table",
+    "properties",
+    "relationships",
+    "workbook",
+]
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -79,22 +89,21 @@ def workbook(sheets: Sequence[tuple[str, str, str]], names: Sequence[DefinedName
         names: those that stay.
     """
     order = {name: at for at, (name, _, _) in enumerate(sheets)}
-    tabs = "".join(
-        f"<sheet name={quoted(name)} sheetId=\"{at}\"{'' if state == 'visible' else f' state={quoted(state)}'} "
-        f"r:id={quoted(related)}/>"
-        for at, (name, related, state) in enumerate(sheets, start=1)
-    )
-    defined = "".join(
-        f"<definedName name={quoted(one.name)}"
-        f"{'' if one.scope is None else f' localSheetId={quoted(str(order[one.scope]))}'}>{escape(one.text)}</definedName>"
-        for one in sorted(names, key=lambda one: (one.name, -1 if one.scope is None else order[one.scope]))
-    )
+    tabs = []
+    for at, (name, related, state) in enumerate(sheets, start=1):
+        shown = "" if state == "visible" else f" state={quoted(state)}"
+        tabs.append(f'<sheet name={quoted(name)} sheetId="{at}"{shown} r:id={quoted(related)}/>')
+    lines = []
+    for one in sorted(names, key=lambda one: (one.name, -1 if one.scope is None else order[one.scope])):
+        scope = "" if one.scope is None else f' localSheetId="{order[one.scope]}"'
+        lines.append(f"<definedName name={quoted(one.name)}{scope}>{escape(one.text)}</definedName>")
+    defined = f"<definedNames>{''.join(lines)}</definedNames>" if lines else ""
     return (
         f'{_HEAD}<workbook xmlns="{_SHEET}" xmlns:r="{_OFFICE}"><workbookPr/>'
         # No sheet can be put in, taken out or renamed by accident.
         '<workbookProtection lockStructure="1"/><bookViews><workbookView xWindow="240" yWindow="15" '
         'windowWidth="36000" windowHeight="21000"/></bookViews>'
-        f"<sheets>{tabs}</sheets>{f'<definedNames>{defined}</definedNames>' if defined else ''}</workbook>"
+        f"<sheets>{''.join(tabs)}</sheets>{defined}</workbook>"
     ).encode()
 
 

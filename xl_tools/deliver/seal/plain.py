@@ -13,6 +13,7 @@ from xl_tools.books.refs import column_letters
 
 __all__ = ["Strings", "inside", "plain_cells"]
 
+_DIGITS: Final = 15
 _CELL: Final = re.compile(rb'<c r="([A-Z]{1,3})([0-9]+)"((?:[^>]*[^/>])?)>(.*?)</c>', re.DOTALL)
 _STYLE: Final = re.compile(rb"""\ss=["']([0-9]+)["']""")
 _TYPE: Final = re.compile(rb"""\st=["'](\w+)["']""")
@@ -66,12 +67,14 @@ class Strings:
 
 
 def _item(xml: bytes) -> bytes:
-    return b'<si><t xml:space="preserve">%b</t></si>' % xml if xml != xml.strip() or b"\n" in xml else b"<si><t>%b</t></si>" % xml
+    return (
+        b'<si><t xml:space="preserve">%b</t></si>' % xml
+        if xml != xml.strip() or b"\n" in xml
+        else b"<si><t>%b</t></si>" % xml
+    )
 
 
-def plain_cells(
-    xml: bytes, strings: Strings, *, exact: bool, cleared: Mapping[int, Collection[int]]
-) -> bytes:
+def plain_cells(xml: bytes, strings: Strings, *, exact: bool, cleared: Mapping[int, Collection[int]]) -> bytes:
     """The content of ``<sheetData>`` with values in place of formulas; no row is hidden.
 
     Args:
@@ -97,7 +100,9 @@ def plain_cells(
             else:
                 number = strings.shared(raw) if kind == b"s" and raw else strings.text(raw)
             return head + (b"/>" if number is None else b' t="s"><v>%d</v></c>' % number)
-        typed = b"" if kind in (b"", b"n") else b' t="%b"' % kind
+        if kind in (b"", b"n"):
+            return head + b"><v>%b</v></c>" % _number(raw) if raw else head + b"/>"
+        typed = b' t="%b"' % kind
         return head + typed + b"><v>%b</v></c>" % raw if raw else head + b"/>"
 
     def usual(match: re.Match[bytes]) -> bytes:
@@ -140,6 +145,11 @@ def inside(xml: bytes) -> tuple[int, int]:
     return opened.end(), closed.start()
 
 
+def _number(raw: bytes) -> bytes:
+    """Fifteen digits, as many as Excel shows: LibreOffice writes no more, and rounds a half in the next digit down."""
+    return raw if len(raw) <= _DIGITS else f"{float(raw):.15g}".encode()
+
+
 def _escaped(raw: bytes) -> bytes:
     # The exact reader has put the ampersands back, and only those.
     return raw.replace(b"<", b"&lt;").replace(b">", b"&gt;")
@@ -149,5 +159,3 @@ def _prefixed(cell: bytes, prefix: bytes) -> bytes:
     if not prefix:
         return cell
     return re.sub(rb"<(/?)(c|v)\b", lambda match: b"<%b%b%b" % (match[1], prefix, match[2]), cell)
-
-

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from xl_tools import clock, messages
 from xl_tools.books.cells import scan_sheet, sheet_data
 from xl_tools.books.cellxml import text_xml
-from xl_tools.books.refs import Rect, cell_name
+from xl_tools.books.refs import Rect, cell_name, quote_sheet
 from xl_tools.books.strings import shared_strings
-from xl_tools.books.workbook import SheetPart
+from xl_tools.books.workbook import DefinedName, SheetPart
 from xl_tools.deliver.checks import Findings
 from xl_tools.deliver.seal import charts, package
 from xl_tools.deliver.seal.digest import Marks, content_digest, marks, sheet_digest
@@ -20,7 +21,7 @@ from xl_tools.deliver.seal.home import relisted
 from xl_tools.deliver.seal.model import Seal, Sealed
 from xl_tools.deliver.seal.needed import OFFICE, drawn, needed
 from xl_tools.deliver.seal.package import Related
-from xl_tools.deliver.seal.page import page
+from xl_tools.deliver.seal.page import FIRST_SHEET, page
 from xl_tools.deliver.seal.plain import Strings, inside, plain_cells
 from xl_tools.deliver.seal.sheetpart import Around, Link, around, place_in
 from xl_tools.deliver.seal.styles import styled
@@ -274,7 +275,7 @@ class _Copy:
             checked=found.summary(self.lang),
             content="",
         )
-        return Seal(*seal.facts, content=content_digest(seal.facts, sheets))
+        return replace(seal, content=content_digest(seal.facts, sheets))
 
     def _policy(self) -> str:
         """Since when the values of this month are in force, and which they are."""
@@ -287,7 +288,9 @@ class _Copy:
             for one in versions
             if one.since < after and (one.until is None or one.until >= first)
         }
-        since = messages.say(self.lang, "cli.comma").join(str(day) for day in sorted(days))
+        # Older versions of single values are part of the newest that the month began with.
+        began = max((day for day in days if day <= first), default=first)
+        since = messages.say(self.lang, "cli.comma").join(str(day) for day in sorted(days) if day >= began)
         mark = hashlib.sha256(canonical(policy).encode()).hexdigest()[:12]
         return messages.say(self.lang, "seal.versions", {"since": since, "mark": mark})
 
@@ -301,7 +304,12 @@ class _Copy:
         if theme:
             self._put(_THEME, self.source.read(theme), f"{_TYPE}theme+xml")
             related.append(Related("rIdTheme", "theme", _THEME))
-        self._put(_WORKBOOK, package.workbook(sheets, self.needed.names), f"{_TYPE}spreadsheetml.sheet.main+xml")
+        last = FIRST_SHEET + len(written) - 1
+        # The codes beside the list are for the program, not for paper.
+        printed = DefinedName("_xlnm.Print_Area", seal_name, f"{quote_sheet(seal_name)}!$A$1:$C${last}", hidden=False)
+        self._put(
+            _WORKBOOK, package.workbook(sheets, [*self.needed.names, printed]), f"{_TYPE}spreadsheetml.sheet.main+xml"
+        )
         self._relate(_WORKBOOK, related)
         title = messages.say(self.lang, "seal.title", {"month": self.found.month})
         self._put("docProps/core.xml", package.core(title, self.when), _CORE)

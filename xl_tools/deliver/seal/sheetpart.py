@@ -81,9 +81,7 @@ class Around:
         tags = [attributes_of(tag) for one in self._all("hyperlinks") for tag in _HYPERLINK.findall(one)]
         return [Link(one["ref"], one["location"]) for one in tags if one.get("location") and not one.get("r:id")]
 
-    def written(
-        self, rows: bytes, *, links: Sequence[Link], merges: Collection[str] | None, selected: bool
-    ) -> bytes:
+    def written(self, rows: bytes, *, links: Sequence[Link], merges: Collection[str] | None, selected: bool) -> bytes:
         """The part of the copy.
 
         Args:

@@ -40,8 +40,18 @@ _FACES: Final[dict[Lang, tuple[str, float]]] = {"zh": ("Microsoft YaHei", 10), "
 _LOOKS: Final[dict[Style, tuple[tuple[bool, bool, float | None, str, bool], str, bool, str]]] = {
     Style.TITLE: ((True, False, 18, _DARK, False), "", False, 'vertical="center"'),
     Style.HINT: ((False, False, 9, _MUTED, False), "", False, 'vertical="top" wrapText="1"'),
-    Style.LABEL: ((False, False, None, _MUTED, False), _COMPUTED, True, 'vertical="center" indent="1" horizontal="left"'),
-    Style.VALUE: ((False, False, None, _INK, False), "", True, 'vertical="center" indent="1" horizontal="left" wrapText="1"'),
+    Style.LABEL: (
+        (False, False, None, _MUTED, False),
+        _COMPUTED,
+        True,
+        'vertical="center" indent="1" horizontal="left"',
+    ),
+    Style.VALUE: (
+        (False, False, None, _INK, False),
+        "",
+        True,
+        'vertical="center" indent="1" horizontal="left" wrapText="1"',
+    ),
     Style.DIGEST: ((False, False, 9, _INK, True), "", True, 'vertical="center" indent="1" horizontal="left"'),
     Style.HEADING: ((True, False, None, "FFFFFFFF", False), _DARK, True, 'vertical="center" horizontal="center"'),
     Style.NAME: ((False, True, None, _LINK, False), "", True, 'vertical="center" indent="1" horizontal="left"'),
@@ -70,7 +80,8 @@ def styled(xml: bytes, lang: Lang) -> tuple[bytes, dict[Style, int]]:
         new_fonts.append(_font(*font, lang))
         if fill:
             new_fills.append(
-                f'<fill><patternFill patternType="solid"><fgColor rgb="{fill}"/><bgColor indexed="64"/></patternFill></fill>'
+                f'<fill><patternFill patternType="solid"><fgColor rgb="{fill}"/><bgColor indexed="64"/>'
+                "</patternFill></fill>"
             )
         filled = fills + len(new_fills) - 1 if fill else 0
         # 49 is the text format: what is shown stays the text that it is.
@@ -95,7 +106,9 @@ def _font(bold: bool, underlined: bool, size: float | None, colour: str, fixed: 
     name, usual = _FACES[lang]
     marks = ("<b/>" if bold else "") + ("<u/>" if underlined else "")
     face = quoted("Consolas" if fixed else name)
-    return f'<font>{marks}<sz val="{size or usual:g}"/><color rgb="{colour}"/><name val={face}/><family val="2"/></font>'
+    return (
+        f'<font>{marks}<sz val="{size or usual:g}"/><color rgb="{colour}"/><name val={face}/><family val="2"/></font>'
+    )
 
 
 def _count(xml: bytes, name: str) -> int | None:
