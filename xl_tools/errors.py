@@ -32,6 +32,7 @@
     │   ├── MailSettings         a setting, an address or a template is missing or cannot be used
     │   ├── MailStopped          the server, or the way to it, takes nothing; sending goes on later
     │   └── JournalError         the record of messages cannot be used; nothing goes out without it
+    ├── MonthOpen                errors are open, so the month cannot be finished; nothing was written
     ├── MacroRefused             a button cannot do what it is for; the workbook is as it was
     └── UsageError               the command line asks for something that does not exist
 
@@ -68,6 +69,7 @@ __all__ = [
     "MailError",
     "MailSettings",
     "MailStopped",
+    "MonthOpen",
     "MonthUnfinished",
     "NumberUnreadable",
     "PolicyError",
@@ -244,6 +246,12 @@ class JournalError(MailError):
     """The record of messages cannot be used. Fields: ``file``."""
 
     default_key = "mail.journal.fault"
+
+
+class MonthOpen(XlToolsError):
+    """Errors stand in the way of finishing. Fields: ``file``, ``count``, ``places`` (the first cells, a line each)."""
+
+    default_key = "seal.errors"
 
 
 class MacroRefused(XlToolsError):

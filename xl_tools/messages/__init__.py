@@ -61,6 +61,7 @@ _SUBJECTS: Final = (
     "policy_warnings",
     "quotas",
     "recalculation",
+    "seal",
     "seats",
     "sheets",
     "sheets_records",
