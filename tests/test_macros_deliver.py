@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from tests.calc import Calc
 from tests.macrohosts import Opened, in_calc, in_memory
+from tests.mailserver import PASSWORD, USER, Server, served
 from xl_tools.build import build
 from xl_tools.words import Shift
 
@@ -108,3 +110,87 @@ def test_a_month_with_errors_is_refused_and_nothing_is_made(name: str, tmp_path:
 def test_a_workbook_that_was_never_saved_is_to_be_saved_first(name: str, tmp_path: Path) -> None:
     with in_memory(month()) as book:
         assert "请先保存" in refused(book, name, tmp_path)
+
+
+# 发送
+
+
+@pytest.fixture
+def post(tmp_path: Path) -> Iterator[Server]:
+    """A server."""
+    with served(tmp_path) as server:
+        yield server
+
+
+@pytest.fixture
+def environ(post: Server, tmp_path: Path) -> dict[str, str]:
+    """A computer's settings for it."""
+    return {
+        "XDG_CONFIG_HOME": str(tmp_path / "config"),
+        "XDG_DATA_HOME": str(tmp_path / "data"),
+        "APPDATA": str(tmp_path / "config"),
+        "LOCALAPPDATA": str(tmp_path / "data"),
+        "XL_TOOLS_SMTP_HOST": "127.0.0.1",
+        "XL_TOOLS_SMTP_PORT": str(post.port),
+        "XL_TOOLS_SMTP_SECURITY": "starttls",
+        "XL_TOOLS_SMTP_USER": USER,
+        "XL_TOOLS_SMTP_FROM": USER,
+        "XL_TOOLS_SMTP_CA_FILE": post.ca_file,
+        "XL_TOOLS_SMTP_RATE": "6000",
+        "XL_TOOLS_SMTP_PASSWORD": PASSWORD,
+    }
+
+
+def test_slips_go_out_once_the_word_is_typed_and_never_twice(
+    post: Server, environ: dict[str, str], tmp_path: Path
+) -> None:
+    place = tmp_path / "book"
+    place.mkdir()
+    with in_memory(month(), place) as book:
+        book.app.answers.append(("发送",))
+        first = book.run("send", environ=environ).splitlines()
+        book.app.answers.append(("发送",))
+        second = book.run("send", environ=environ).splitlines()
+
+    assert first == ["2026-11：要发 2 封，已发过 0 封，不能发 0 封", "服务器收下 2 封，没有发出 0 封"]
+    assert second[-2:] == ["没有要发的工资条", "2026-11：要发 0 封，已发过 2 封，不能发 0 封"]
+    assert post.count() == {"k1@example.com": 1, "k2@example.com": 1}
+
+
+@pytest.mark.parametrize("answer", [None, ("",), ("好",)])
+def test_nothing_goes_out_unless_the_word_is_typed(
+    post: Server, environ: dict[str, str], tmp_path: Path, answer: tuple[str, ...] | None
+) -> None:
+    place = tmp_path / "book"
+    place.mkdir()
+    with in_memory(month(), place) as book:
+        book.app.answers.append(answer)
+        told = book.run("send", environ=environ).splitlines()
+
+    assert "没有发送" in told
+    assert post.inbox == []
+
+
+def test_who_cannot_get_a_slip_is_named_before_anything_goes_out(
+    post: Server, environ: dict[str, str], tmp_path: Path
+) -> None:
+    place = tmp_path / "book"
+    place.mkdir()
+    with in_memory(month(), place) as book:
+        book.type("员工", "I5", None)
+        book.app.answers.append(("发送",))
+        told = book.run("send", environ=environ).splitlines()
+
+    assert told[:2] == ["2026-11：要发 1 封，已发过 0 封，不能发 1 封", "钱小禾 没有有效的邮箱，不发"]
+    assert post.count() == {"k1@example.com": 1}
+
+
+def test_missing_settings_are_explained_and_the_workbook_is_as_it_was(tmp_path: Path) -> None:
+    place = tmp_path / "book"
+    place.mkdir()
+    nothing = {name: str(tmp_path) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA")}
+    with in_memory(month(), place) as book:
+        told = book.run("send", environ=nothing)
+
+    assert told.startswith("没有做，工作簿保持原样：")
+    assert "mail.toml" in told

@@ -21,6 +21,7 @@ from xl_tools.macros.outcome import Outcome
 from xl_tools.macros.override import override
 from xl_tools.macros.recalculate import recalculate
 from xl_tools.macros.report import make_report
+from xl_tools.macros.send import send_slips
 from xl_tools.macros.slips import make_slips
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "override",
     "recalculate",
     "run",
+    "send_slips",
 ]
 
 #: The buttons' names → what they run.
@@ -46,6 +48,7 @@ MACROS: Final[Mapping[str, Callable[..., Outcome]]] = {
     "override": override,
     "report": make_report,
     "slips": make_slips,
+    "send": send_slips,
 }
 
 

@@ -71,6 +71,24 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "macro.slips.done": ("已生成 {count} 份工资条，在文件夹“{folder}”", "{count} slips made, in the folder “{folder}”"),
     "macro.slips.list": ("名单是其中的 {file}", "Its file {file} lists them"),
     "macro.slips.left_out": ("{staff_id} {name} 没有：{why}", "none for {staff_id} {name}: {why}"),
+    # 发送
+    "macro.send.title": ("发送工资条", "Send the slips"),
+    "macro.send.word": ("发送", "send"),
+    "macro.send.ask": (
+        "将发出 {count} 封；确认请填“{word}”两个字，不发请取消",
+        "{count} messages are about to go out; type “{word}” to send them, or cancel",
+    ),
+    "macro.send.busy": ("正在发送 {done}/{total}…", "Sending {done} of {total}…"),
+    "macro.send.none": ("没有要发的工资条", "There is no slip to send"),
+    "macro.send.not_sent": ("没有发送", "Nothing was sent"),
+    "macro.send.done": (
+        "服务器收下 {accepted} 封，没有发出 {failed} 封",
+        "The server took {accepted}, {failed} did not go out",
+    ),
+    "macro.send.more": (
+        "……另有 {count} 封；全部请用 xl-tools mail 文件 查看",
+        "… and {count} more; xl-tools mail FILE lists all of them",
+    ),
     # 检查
     "macro.check.open": ("待处理 {count} 项：", "{count} open:"),
     "macro.check.none": ("没有待处理的项", "Nothing is open"),
