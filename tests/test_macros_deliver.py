@@ -181,7 +181,7 @@ def test_who_cannot_get_a_slip_is_named_before_anything_goes_out(
         book.app.answers.append(("发送",))
         told = book.run("send", environ=environ).splitlines()
 
-    assert told[:2] == ["2026-11：要发 1 封，已发过 0 封，不能发 1 封", "钱小禾 没有有效的邮箱，不发"]
+    assert told[:2] == ["2026-11：要发 1 封，已发过 0 封，不能发 1 封", "钱小禾 没有填邮箱"]
     assert post.count() == {"k1@example.com": 1}
 
 
