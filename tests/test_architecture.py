@@ -43,7 +43,7 @@ STANDS_ON: Final[Mapping[str, tuple[str, ...]]] = {
     "whatif": ("engine",),
     "why": ("engine",),
     "vba": ("sheets", "books"),
-    "deliver": ("engine",),
+    "deliver": ("engine", "calc"),
     "memory": ("engine",),
     "macros": ("build", "deliver"),
     "addin": ("vba", "calc"),
