@@ -44,6 +44,7 @@ STANDS_ON: Final[Mapping[str, tuple[str, ...]]] = {
     "why": ("engine",),
     "vba": ("sheets", "books"),
     "deliver": ("build",),
+    "deliver": ("engine", "calc"),
     "memory": ("engine",),
     "macros": ("build", "deliver"),
     "addin": ("vba", "calc"),
