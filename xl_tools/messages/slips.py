@@ -71,6 +71,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "slips.events": ("扣分明细（{count} 条）", "Deductions ({count})"),
     "slips.no_events": ("本月没有扣分记录。", "No deductions this month."),
     "slips.reasons": ("{reason}与{override}", "{reason} and {override}"),
+    "slips.places": ("{sheet} {row}", "{sheet}, {row}"),
     "slips.place": ("{sheet} {row}", "{sheet} {row}"),
     "slips.weeks": ("每周取消的桌数", "Tables cancelled, by week"),
     "slips.grades": ("考评与晋升", "Appraisal and promotion"),

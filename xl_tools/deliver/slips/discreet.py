@@ -107,7 +107,8 @@ class Everybody:
         for (table, column), kind in PEOPLE.items():
             for entry in book.column(table, column).values():
                 text = _entry(entry)
-                if text:
+                # A question mark in place of a phone is nobody's.
+                if _LETTER.search(text):
                     found.setdefault(text, kind)
         self.mentions: Mapping[str, str] = found
 
@@ -151,6 +152,9 @@ class Discreet:
             return text
         for word, repeats in zip(self._words.values(), self._repeats, strict=True):
             said = repeats.sub(word, said)
+            if word[0] in "（(":
+                # Somebody put the phone in brackets already.
+                said = said.replace(f"（{word}）", word).replace(f"({word})", word)
         return said
 
     def _without_mentions(self, text: str) -> str:

@@ -25,7 +25,10 @@ _FONTS: Final[dict[Lang, str]] = {
 _LANGUAGE: Final[dict[Lang, str]] = {"zh": "zh-CN", "en": "en"}
 _TABLE: Final = 'role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"'
 _COLLAPSED: Final = "border-collapse:collapse;width:100%"
-_CELL: Final = f"border:1px solid {GRID};padding:6px 8px;"
+_CELL: Final = f"border:1px solid {GRID};padding:6px 8px;word-break:break-word;"
+#: Said twice, in the tag and in its style: some programs know the one only, some the other.
+_CENTRE: Final = "text-align:center;"
+_RIGHT: Final = "text-align:right;white-space:nowrap;"
 _PER_ROW: Final = 3
 
 
@@ -106,7 +109,7 @@ def closed_page(slip: Slip) -> str:
 def _band(slip: Slip, words: Words, *, closed: bool = False) -> str:
     gross = None if closed else slip.item("gross")
     right = (
-        f'<td align="right" style="padding:14px 16px;white-space:nowrap">{text(gross.label)}<br>'
+        f'<td align="right" style="padding:14px 16px;{_RIGHT}">{text(gross.label)}<br>'
         f'<span style="font-size:22px;font-weight:bold">{text(shown(gross.value))}</span></td>'
         if gross
         else ""
@@ -140,12 +143,12 @@ def _tiles(items: Sequence[Item]) -> str:
     for start in range(0, len(items), _PER_ROW):
         row = items[start : start + _PER_ROW]
         cells = [
-            f'<td width="33%" align="center" valign="top" style="{_CELL}">'
+            f'<td width="33%" align="center" valign="top" style="{_CELL}{_CENTRE}width:33%">'
             f'<span style="color:{MUTED};font-size:12px">{text(item.label)}</span><br>'
             f"<b>{text(shown(item.value)) or '&nbsp;'}</b></td>"
             for item in row
         ]
-        cells += [f'<td width="33%" style="{_CELL}">&nbsp;</td>'] * (_PER_ROW - len(row))
+        cells += [f'<td width="33%" style="{_CELL}width:33%">&nbsp;</td>'] * (_PER_ROW - len(row))
         rows.append("".join(cells))
     return _rows(rows)
 
@@ -158,7 +161,7 @@ def _pay(items: Sequence[Item]) -> str:
         note = f'<br><span style="color:{MUTED};font-size:12px">{text(item.note)}</span>' if item.note else ""
         rows.append(
             f'<td style="{_CELL}{look}">{text(item.label)}{note}</td>'
-            f'<td align="right" valign="top" style="{_CELL}{look}white-space:nowrap">{text(shown(item.value))}</td>'
+            f'<td align="right" valign="top" style="{_CELL}{look}{_RIGHT}">{text(shown(item.value))}</td>'
         )
     return _rows(rows)
 
@@ -176,7 +179,7 @@ def _event(event: Event, words: Words) -> Iterator[str]:
     head_look = f"padding:6px 8px;background:{COMPUTED};border:1px solid {GRID};"
     yield (
         f'<td style="{head_look}border-right:0">{text(head)}</td>'
-        f'<td align="right" style="{head_look}border-left:0;font-weight:bold;white-space:nowrap">{text(points)}</td>'
+        f'<td align="right" style="{head_look}border-left:0;font-weight:bold;{_RIGHT}">{text(points)}</td>'
     )
     override = f'<br><span style="color:{DARK}">{text(event.override)}</span>' if event.override else ""
     yield f'<td colspan="2" style="{_CELL}">{text(event.reason)}{override}</td>'
@@ -185,21 +188,21 @@ def _event(event: Event, words: Words) -> Iterator[str]:
 def _weeks(slip: Slip, words: Words) -> str:
     keys = ("monday", "standard", "half", "booth", "fine")
     heading = "".join(
-        f'<td align="center" style="{_CELL}background:{COMPUTED};color:{MUTED};font-size:12px">'
+        f'<td align="center" style="{_CELL}{_CENTRE}background:{COMPUTED};color:{MUTED};font-size:12px">'
         f"{text(words.column('cancellations', key))}</td>"
         for key in keys
     )
     rows = [heading]
     for week in slip.weeks:
         values = (week.monday.isoformat(), *map(shown, (week.standard, week.half, week.booth, week.points)))
-        rows.append("".join(f'<td align="center" style="{_CELL}">{text(value)}</td>' for value in values))
+        rows.append("".join(f'<td align="center" style="{_CELL}{_CENTRE}">{text(value)}</td>' for value in values))
     return _rows(rows)
 
 
 def _grades(items: Sequence[Item]) -> str:
     return _rows(
         [
-            f'<td width="30%" valign="top" style="{_CELL}background:{COMPUTED}">{text(item.label)}</td>'
+            f'<td width="30%" valign="top" style="{_CELL}width:30%;background:{COMPUTED}">{text(item.label)}</td>'
             f'<td style="{_CELL}">{text(shown(item.value))}</td>'
             for item in items
         ]

@@ -50,6 +50,10 @@ class Words:
         """The heading over reasons and overrides."""
         return self.say("reasons", reason=self.column("ledger", "reason"), override=self.column("ledger", "override"))
 
+    def place_heading(self) -> str:
+        """The heading over sheets and rows."""
+        return self.say("places", sheet=self.column("ledger", "source"), row=self.column("ledger", "row"))
+
     def place(self, event: Event) -> str:
         """Sheet and row of an event: what an objection refers to."""
         return self.say("place", sheet=event.source, row=event.row)

@@ -135,7 +135,6 @@ class _Page:
                 **{
                     "bold": True,
                     "align": "center",
-                    "num_format": "#,##0.######",
                     "top_color": COMPUTED,
                     "shrink": True,
                 },
@@ -158,7 +157,7 @@ class _Page:
             },
             "item": {**boxed, "indent": 1, "bg_color": COMPUTED},
             "money": money,
-            "count": {**boxed, "align": "right", "indent": 1, "num_format": "#,##0.######"},
+            "count": {**boxed, "align": "right", "indent": 1},
             "state": {**boxed, "align": "right", "indent": 1, "shrink": True, "quote_prefix": True},
             "note": {**text, "font_color": MUTED, "font_size": size - 1},
             "item total": {**boxed, "indent": 1, "bold": True, "bg_color": SECTION, "font_color": DARK},
@@ -166,7 +165,9 @@ class _Page:
             "note total": {**text, "bg_color": SECTION},
             "day": {**boxed, "align": "center", "num_format": "yyyy-mm-dd", "shrink": True},
             "cell": {**boxed, "align": "center", "shrink": True, "quote_prefix": True},
-            "points": {**boxed, "align": "center", "bold": True, "num_format": '0.######;-0.######;"–"'},
+            "points": {**boxed, "align": "center", "bold": True},
+            #: A week without is no more than a dash.
+            "quiet": {**boxed, "align": "center", "bold": True, "num_format": '0;-0;"–"'},
             "text": text,
             "entry": {**boxed, "text_wrap": True, "indent": 1, "locked": False, "num_format": "@"},
             "wrapped": {**middle, "text_wrap": True, "indent": 1},
@@ -229,8 +230,8 @@ class _Page:
 
     def _pay(self, item: Item) -> None:
         total = " total" if item.key == "gross" else ""
-        money = isinstance(item.value, Decimal)
-        look = f"money{total}" if money else "count" if isinstance(item.value, int) else "state"
+        money = isinstance(item.value, Decimal) and item.key != "points"
+        look = f"money{total}" if money else "state" if isinstance(item.value, str) else "count"
         self._put(0, 1, item.label, f"item{total}")
         self._put(2, 3, item.value, look)
         self._put(_NOTE_FROM, _LAST, item.note, f"note{total}")
@@ -239,7 +240,7 @@ class _Page:
     def _headings(self, headings: Sequence[tuple[int, int, str]]) -> None:
         for first, last, text in headings:
             self._put(first, last, text, "heading")
-        self._next(20)
+        self._next(self._tall(*((text, self._room(first, last) + 1) for first, last, text in headings)))
 
     def _events(self) -> None:
         words, events = self._words, self._slip.events
@@ -248,6 +249,7 @@ class _Page:
             return
         keys = ("date", "clause", "source", "points", "state")
         headings = [(at, at, words.column("ledger", key)) for at, key in enumerate(keys)]
+        headings[2] = (2, 2, words.place_heading())
         self._headings([*headings, (_TEXT_FROM, _LAST, words.reason_heading())])
         for event in events:
             self._event(event)
@@ -274,7 +276,7 @@ class _Page:
             for value, (first, last) in zip(
                 (week.standard, week.half, week.booth, week.points), spans[1:], strict=True
             ):
-                self._put(first, last, value, "cell" if isinstance(value, str) else "points")
+                self._put(first, last, value, "quiet" if isinstance(value, int) else "cell")
             self._next(20)
 
     def _grades(self) -> None:
