@@ -38,6 +38,8 @@ NAMES: Final = {
     *("excel", "calc"),
     # What --documents takes.
     *DOCUMENTS,
+    # What --password-rule takes: random, column:列名, last6:列名.
+    *("random", "column", "last"),
     # Grades of a quarter.
     *("A", "B", "C", "D"),
 }
