@@ -41,6 +41,8 @@ NAMES: Final = {
     *("keyring", "set"),
     # What --documents takes.
     *DOCUMENTS,
+    # What --password-rule takes: random, column:列名, last6:列名.
+    *("random", "column", "last"),
     # Grades of a quarter.
     *("A", "B", "C", "D"),
 }

@@ -336,7 +336,7 @@ def locked(rule: str, *entries: object) -> Batch:
 
 
 def test_a_slip_with_a_password_opens_by_that_and_no_other_and_is_the_same_slip() -> None:
-    made = locked("column:身份证:6", "11010119900307123X", "110101199003071230")
+    made = locked("last6:身份证", "11010119900307123X", "110101199003071230")
     plain = prepared(with_column(("11010119900307123X", "110101199003071230")))
 
     assert made.passwords == {"K001": "07123X", "K002": "071230"}
@@ -381,7 +381,7 @@ def test_without_a_usable_password_there_is_no_slip_and_it_is_listed(entry: obje
 
 
 @pytest.mark.parametrize(
-    "rule", ["", "column", "column:", "pin", "random:6", "column:姓名", "column:Email", "column:身份证:4"]
+    "rule", ["", "column", "column:", "pin", "random:6", "column:姓名", "column:Email", "last4:身份证"]
 )
 def test_a_rule_that_protects_nothing_is_refused(rule: str) -> None:
     with pytest.raises(UsageError) as refused:
@@ -445,6 +445,16 @@ def test_a_second_run_gives_the_same_files_and_leaves_others_alone(run: Callable
     assert files(folder) == before | {"note.txt": b"mine"}
 
 
+def test_one_persons_slip_made_anew_leaves_everybody_on_the_list(run: Callable[..., Ran], month: Path) -> None:
+    assert run("slips", month.name, "--out", "out", "--person", "K002").code == DONE
+    names = files(month.with_name("out"))
+    listed = names["目录-2026-11.csv"].decode("utf-8-sig").splitlines()
+
+    assert [name for name in names if name.endswith(".xlsx")] == ["工资条-2026-11-乙-K002.xlsx"]
+    assert [line.split(",")[0] for line in listed] == ["工号", "K002", "K001"]
+    assert listed[2].endswith("这次没有重做")
+
+
 def test_a_month_with_errors_makes_no_file(run: Callable[..., Ran], tmp_path: Path) -> None:
     (tmp_path / "open.xlsx").write_bytes(sample_month("zh"))
     ran = run("slips", "open.xlsx", "--out", "out", lang="zh")
@@ -483,12 +493,15 @@ def test_somebody_without_a_password_is_told_and_the_code_is_1(
             raise UsageError("slips.password_blank", sheet="员工", row=5, column="身份证")
         return "geheim-1"
 
+    assert run("slips", month.name, "--out", "out").code == DONE
     monkeypatch.setattr("xl_tools.deliver.slips.rule_of", lambda *_: (none, False))
     ran = run("slips", month.name, "--out", "out", "--password-rule", "column:身份证", lang="zh")
 
     assert ran.code == INCOMPLETE
     assert "没有做：K002 乙：“员工”第 5 行的“身份证”空白" in ran.out
-    assert "工资条-2026-11-乙-K002.xlsx" not in files(month.with_name("out"))
+    # What an earlier run made without a password stays, and is pointed out.
+    assert "还有以前做的“工资条-2026-11-乙-K002.xlsx”，没有密码" in ran.out
+    assert "还有以前做的“工资条-2026-11-乙-K002.html”，没有密码" in ran.out
     assert "geheim" not in ran.out
     assert "身份证" in (month.with_name("out") / "目录-2026-11.csv").read_text(encoding="utf-8-sig")
 

@@ -52,6 +52,8 @@ def slips(
             screen.say("cli.slips.passwords", file=kept.passwords)
         for one in batch.left_out:
             screen.say("cli.slips.left_out", staff_id=one.person, name=one.name, why=one.why.text(screen.lang))
+        for name in kept.old:
+            screen.say("cli.slips.old", file=name)
     if batch.left_out:
         raise typer.Exit(INCOMPLETE)
 
@@ -62,6 +64,7 @@ def _report(batch: Batch, kept: Written, screen: Screen) -> dict[str, object]:
         "month": f"{batch.month:%Y-%m}",
         "folder": str(kept.folder),
         "list": str(kept.page),
+        "old": list(kept.old),
         "passwords": str(kept.passwords) if kept.passwords else None,
         "slips": [
             {"staff_id": one.person, "name": one.name, "file": one.filename, "encrypted": one.encrypted}

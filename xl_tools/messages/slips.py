@@ -24,9 +24,9 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     # Password rules
     "slips.rule": (
         "密码规则“{value:quoted}”不能用。请写 random（随机密码，另存一份清单），"
-        "或 column:列名（员工表里自己加的一列），或 column:列名:6（只用最后 6 位）",
+        "或 column:列名（员工表里自己加的一列），或 last6:列名（只用那一列的最后 6 位）",
         "the password rule “{value:quoted}” cannot be used. Write random (random passwords, with a list), or "
-        "column:HEADING (a column that you added to the staff table), or column:HEADING:6 (its last 6 characters only)",
+        "column:HEADING (a column that you added to the staff table), or last6:HEADING (its last 6 characters only)",
     ),
     "slips.rule_short": (
         "密码规则“{value:quoted}”太短：至少 {least} 位",
@@ -110,6 +110,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "slips.list_remark": ("备注", "Remark"),
     "slips.list_password": ("密码", "passwords"),
     "slips.remark_email": ("没有邮箱", "no address"),
+    "slips.remark_unasked": ("这次没有重做", "not made anew this time"),
     "slips.remark_locked": ("有密码", "with a password"),
     # The command
     "cli.slips": ("给每个人一份工资条", "make a slip for each person"),
@@ -127,9 +128,9 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "cli.slips.person": ("只做这个工号的，可以写几次", "for this staff ID only; may be given several times"),
     "cli.slips.password_rule": (
-        "加密：random 随机密码，另存一份清单；column:列名 用员工表里自己加的一列；column:列名:6 只用最后 6 位",
+        "加密：random 随机密码，另存一份清单；column:列名 用员工表里自己加的一列；last6:列名 只用那一列的最后 6 位",
         "encrypt: random passwords, with a list beside; column:HEADING takes a column that you added to the staff "
-        "table; column:HEADING:6 its last 6 characters only",
+        "table; last6:HEADING its last 6 characters only",
     ),
     "cli.slips.until": ("异议截止日期", "last day for objections"),
     "cli.slips.example": (
@@ -147,6 +148,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "the passwords are listed in {file}, outside of the folder of slips; keep it safe, and never send it with them",
     ),
     "cli.slips.left_out": ("没有做：{staff_id} {name}：{why}", "none for {staff_id} {name}: {why}"),
+    "cli.slips.old": (
+        "文件夹里还有以前做的“{file}”，没有密码；不要发出去，请删掉",
+        "“{file}” of an earlier run is still in the folder, without a password; do not send it, delete it",
+    ),
     "cli.metavar.staff_id": ("工号", "STAFF_ID"),
     "cli.metavar.rule": ("规则", "RULE"),
     "cli.stage.slips": ("生成工资条", "making slips"),

@@ -44,7 +44,7 @@ def safe_stem(*pieces: str) -> str:
 
     Example:
         >>> safe_stem("slip", "2026-11", '=CMD|"/c"', "K001.")
-        'slip-2026-11-=CMD__c_-K001'
+        'slip-2026-11-=CMD___c_-K001'
         >>> safe_stem("con"), safe_stem("..", ""), safe_stem("a\\tb")
         ('con_', '_', 'a_b')
     """

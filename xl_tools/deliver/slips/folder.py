@@ -29,11 +29,13 @@ class Written:
         folder: where the slips are.
         page: the manager's list to look at; there is one for spreadsheets beside it.
         passwords: the list of passwords, outside of the folder; None when there is none.
+        old: files of an earlier run of people who got no slip now; they are not touched.
     """
 
     folder: Path
     page: Path
     passwords: Path | None = None
+    old: tuple[str, ...] = ()
 
 
 def folder_for(book: Path, lang: Lang) -> Path:
@@ -109,7 +111,9 @@ def written(book: BookFile, batch: Batch, folder: Path, *, listed: bool = False)
     stem = messages.say(batch.lang, "slips.list_stem", {"month": f"{batch.month:%Y-%m}"})
     save_book(book, list_csv(batch), to=folder / f"{stem}.csv")
     page = save_book(book, list_page(batch).encode("utf-8"), to=folder / f"{stem}.html")
-    return Written(folder, page, passwords)
+    names = [Path(one.filename) for one in batch.left_out if one.filename]
+    old = [name for one in names for name in (one.name, one.with_suffix(".html").name) if (folder / name).exists()]
+    return Written(folder, page, passwords, tuple(old))
 
 
 def _save_passwords(book: BookFile, batch: Batch, folder: Path) -> Path:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from xl_tools import messages
 from xl_tools.build.look import DARK, GRID
-from xl_tools.deliver.slips.model import shown
+from xl_tools.deliver.slips.model import Slip, shown
 from xl_tools.deliver.slips.page import document, text
 from xl_tools.deliver.slips.prepare import Batch
 from xl_tools.sheets import registry
@@ -56,18 +56,21 @@ def _headings(lang: Lang) -> list[str]:
 
 
 def _rows(batch: Batch) -> Iterator[list[str]]:
+    def said(key: str) -> str:
+        return messages.say(batch.lang, f"slips.remark_{key}")
+
     for parcel, slip in zip(batch.parcels, batch.slips, strict=True):
-        sums = [item.value if item else "" for item in (slip.item("gross"), slip.item("points"))]
-        remarks = [
-            *([messages.say(batch.lang, "slips.remark_email")] if not parcel.email else []),
-            *([messages.say(batch.lang, "slips.remark_locked")] if parcel.encrypted else []),
-        ]
-        yield [
-            *(parcel.person, parcel.name, parcel.filename, *map(shown, sums)),
-            *(parcel.email, messages.join(batch.lang, remarks)),
-        ]
+        remarks = [*([said("locked")] if parcel.encrypted else [])]
+        yield _row(slip, parcel.filename, remarks if parcel.email else [said("email"), *remarks], batch.lang)
+    for slip, filename in batch.unasked:
+        yield _row(slip, filename, [said("unasked")], batch.lang)
     for one in batch.left_out:
         yield [one.person, one.name, "", "", "", one.email, one.why.text(batch.lang)]
+
+
+def _row(slip: Slip, filename: str, remarks: list[str], lang: Lang) -> list[str]:
+    sums = [shown(item.value) if item else "" for item in (slip.item("gross"), slip.item("points"))]
+    return [slip.person, slip.name, filename, *sums, slip.email, messages.join(lang, remarks)]
 
 
 def list_csv(batch: Batch) -> bytes:
@@ -76,9 +79,7 @@ def list_csv(batch: Batch) -> bytes:
     Args:
         batch: the slips.
     """
-    # Figures are no texts, and a negative one must stay a number.
-    rows = [_headings(batch.lang), *_rows(batch)]
-    return csv_text(rows)
+    return csv_text([_headings(batch.lang), *_rows(batch)])
 
 
 def list_page(batch: Batch) -> str:

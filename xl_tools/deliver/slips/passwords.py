@@ -8,6 +8,7 @@ Its authors call writing experimental, so each slip is opened again with its pas
 from __future__ import annotations
 
 import io
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -24,6 +25,7 @@ __all__ = ["LEAST", "Rule", "locked", "password_rule"]
 Rule = Callable[[str], str]
 
 LEAST: Final = 6
+_COLUMN: Final = re.compile(r"column|last(\d{1,3})", re.ASCII)
 #: What Excel takes.
 _MOST: Final = 255
 #: A number in a cell keeps that many digits; the rest of a longer one is lost already.
@@ -37,24 +39,24 @@ def password_rule(text: str, book: Checked, known: Mapping[str, str] | None = No
     """The rule that a command names.
 
     Args:
-        text: ``random``, ``column:列名``, or ``column:列名:6`` for the last six characters of the entry.
+        text: ``random``, ``column:列名``, or ``last6:列名`` for the last six characters of the entry.
         book: the workbook, whose 员工 has the column.
         known: staff ID → a random password that the person has already; a second run keeps it.
 
     Raises:
         UsageError: there is no such rule or column, or it is one that colleagues know.
     """
-    kind, _, rest = text.strip().replace("：", ":").partition(":")
-    if kind.casefold() == "random" and not rest:
+    kind, _, name = (piece.strip() for piece in text.replace("：", ":").partition(":"))
+    if kind.casefold() == "random" and not name:
         kept = dict(known or {})
         return lambda person: kept.setdefault(known_as(person), _drawn())
-    if kind.casefold() != "column" or not rest.strip():
+    match = _COLUMN.fullmatch(kind.casefold())
+    if match is None or not name:
         raise UsageError("slips.rule", value=text)
-    name, _, count = rest.rpartition(":") if rest.rpartition(":")[2].strip().isdecimal() else (rest, "", "")
-    last = int(count) if count.strip() else 0
-    if count and last < LEAST:
+    last = int(match[1] or 0)
+    if match[1] and last < LEAST:
         raise UsageError("slips.rule_short", value=text, least=LEAST)
-    return _from_column(book, name.strip(), last)
+    return _from_column(book, name, last)
 
 
 def _drawn() -> str:

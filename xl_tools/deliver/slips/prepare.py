@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -33,12 +33,14 @@ class LeftOut:
     Attributes:
         person, name, email: as 员工 has them.
         why: says why, and what to do.
+        filename: what the slip would be called; "" where it could not have one.
     """
 
     person: str
     name: str
     email: str
     why: XlToolsError
+    filename: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Batch:
         slips: what stands on them, in the same order.
         left_out: who got none.
         passwords: staff ID → password, of those that are encrypted. Nothing else holds them.
+        unasked: slips of people who were not wanted this time, with the names of their files: for the manager's list.
     """
 
     lang: Lang
@@ -59,7 +62,8 @@ class Batch:
     parcels: tuple[Parcel, ...]
     slips: tuple[Slip, ...] = field(repr=False)
     left_out: tuple[LeftOut, ...] = ()
-    passwords: dict[str, str] = field(default_factory=dict, repr=False)
+    passwords: Mapping[str, str] = field(default_factory=dict, repr=False)
+    unasked: tuple[tuple[Slip, str], ...] = field(default=(), repr=False)
 
 
 def prepared(
@@ -100,7 +104,8 @@ def prepared(
         )
         for person in everything.people
     )
-    chosen = [(person, stem) for person, stem in zip(everything.people, stems, strict=True) if person in wanted]
+    files = {person: f"{stem}.xlsx" for person, stem in zip(everything.people, stems, strict=True)}
+    chosen = [person for person in files if person in wanted]
     made: list[Parcel] = []
     slips: list[Slip] = []
     left_out = [
@@ -109,22 +114,23 @@ def prepared(
         if person in wanted
     ]
     passwords: dict[str, str] = {}
-    for at, (person, stem) in enumerate(chosen):
+    for at, person in enumerate(chosen):
         if progress:
             progress("slips", at, len(chosen))
         try:
             secret = password(person) if password else ""
         except UsageError as refusal:
-            left_out.append(_left_out(everything, person, refusal))
+            left_out.append(_left_out(everything, person, refusal, files[person]))
             continue
         slip = everything.slip(person, until)
-        made.append(_parcel(slip, f"{stem}.xlsx", secret))
+        made.append(_parcel(slip, files[person], secret))
         slips.append(slip)
         if secret:
             passwords[slip.person] = secret
     if progress:
         progress("slips", len(chosen), len(chosen))
-    return Batch(found.lang, month, tuple(made), tuple(slips), tuple(left_out), passwords)
+    unasked = tuple((everything.slip(person), file) for person, file in files.items() if person not in wanted)
+    return Batch(found.lang, month, tuple(made), tuple(slips), tuple(left_out), passwords, unasked)
 
 
 def parcels(
@@ -149,8 +155,9 @@ def _wanted(people: Collection[str] | None, month: Month, book: Checked) -> froz
     return frozenset(map(known_as, people))
 
 
-def _left_out(month: Month, person: str, why: XlToolsError) -> LeftOut:
-    return LeftOut(month.number(person), month.staff(person, "name").strip(), month.staff(person, "email").strip(), why)
+def _left_out(month: Month, person: str, why: XlToolsError, filename: str = "") -> LeftOut:
+    name, email = month.staff(person, "name").strip(), month.staff(person, "email").strip()
+    return LeftOut(month.number(person), name, email, why, filename)
 
 
 def _parcel(slip: Slip, filename: str, secret: str) -> Parcel:
