@@ -2,7 +2,7 @@
 PYTHON ?= python
 SOURCES := xl_tools udfs tests benchmarks
 
-.PHONY: check format format-check lint types test months docs docs-check bench build pictures screenshots
+.PHONY: check format format-check lint types test months faults docs docs-check bench build pictures screenshots
 
 check: format-check lint types docs-check test
 
@@ -33,6 +33,13 @@ MONTHS ?= 1000
 FIRST ?= 0
 months:
 	$(PYTHON) -m tests.months --count $(MONTHS) --first $(FIRST)
+
+# Two hundred senders killed at random points, each then resumed, against a real mail server on this computer; the
+# tests above take a dozen of them. make faults FAULTS=50 FAULT_SEED=7: other ones.
+FAULTS ?= 200
+FAULT_SEED ?= 1
+faults:
+	$(PYTHON) -m tests.killing --count $(FAULTS) --seed $(FAULT_SEED)
 
 docs:
 	$(PYTHON) -m xl_tools.docs

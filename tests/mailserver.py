@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime
 import ipaddress
+import logging
 import ssl
 import threading
 import warnings
@@ -168,6 +169,8 @@ def served(folder: Path, *, security: str = "starttls", login: bool = True) -> I
     pem, key = folder / "server.pem", folder / "server.key"
     pem.write_bytes(public)
     key.write_bytes(private)
+    # It complains of itself at every login, and of us whenever we are killed.
+    logging.getLogger("mail.log").setLevel(logging.CRITICAL)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(pem, key)
     mine = Server(ca_file=str(pem))

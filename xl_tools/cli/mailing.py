@@ -15,14 +15,13 @@ from xl_tools.cli.outcome import INCOMPLETE
 from xl_tools.errors import BookError, MailSettings, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from xl_tools.cli.screen import Screen
     from xl_tools.deliver.checks import Findings
-    from xl_tools.deliver.mail import Journal, Letter, Plan, Settings
+    from xl_tools.deliver.mail import Journal, Letter, Missing, Plan, Settings
     from xl_tools.deliver.mail.letter import Kind
     from xl_tools.deliver.mail.templates import Template
-    from xl_tools.deliver.parcel import Parcel
     from xl_tools.words import Lang
 
 __all__ = ["mail"]
@@ -38,6 +37,7 @@ def mail(
     only: Annotated[str | None, typer.Option("--only", metavar="PEOPLE")] = None,
     resend: Annotated[str | None, typer.Option("--resend", metavar="PEOPLE")] = None,
     mark_sent: Annotated[str | None, typer.Option("--mark-sent", metavar="PEOPLE")] = None,
+    password_rule: Annotated[str | None, typer.Option("--password-rule", metavar="PASSWORD_RULE")] = None,
     shared: Annotated[bool, typer.Option("--shared")] = False,
     template: Annotated[str | None, typer.Option("--template", metavar="TEMPLATE")] = None,
     settings: Annotated[str | None, typer.Option("--settings", metavar="SETTINGS")] = None,
@@ -57,14 +57,16 @@ def mail(
     record = Path(journal) if journal else journal_file(os.environ)
     with screen.progress(path.name) as progress:
         found = check_book(read_book(path).data, path.name, progress=progress)
-    if found.errors and (do_send or drafts is not None):
-        raise BookError("cli.mail.open_errors", file=path.name, errors=len(found.errors))
+        if found.errors:
+            raise BookError("cli.mail.open_errors", file=path.name, errors=len(found.errors))
+        slips, missing = _slips(path, found, password_rule)
     own = Path(settings) if settings else None
-    letters = [*_slips(found), *_sealed(found, sealed, own)]
+    letters = [*slips, *_sealed(found, sealed, own)]
     if not letters:
         raise BookError("cli.mail.nobody", file=path.name)
-    chosen = _people("--only", only, letters)
-    letters = [one for one in letters if not chosen or one.recipient in chosen]
+    if only is not None:
+        chosen = _people("--only", only, letters)
+        letters, missing = [one for one in letters if one.recipient in chosen], ()
     again = _people("--resend", resend, letters)
     if mark_sent is not None:
         with Journal(record) as opened:
@@ -74,22 +76,19 @@ def mail(
     if do_send:
         # Opened first: nobody else sends from here on, so that the list is true until the last message.
         with Journal(record) as opened:
-            plan = planned(letters, opened.entries(found.month), resend=again, shared=shared)
+            entries = opened.entries(found.month)
+            plan = planned(letters, entries, missing=missing, resend=again, shared=shared)
             _send(screen, plan, opened, words, own, yes=yes, as_json=as_json)
         return
-    plan = planned(letters, read_entries(record, found.month), shared=shared)
+    plan = planned(letters, read_entries(record, found.month), missing=missing, shared=shared)
     if drafts is not None:
         _draft(screen, plan, Path(drafts), words, own, as_json=as_json)
         return
     _show(screen, plan, as_json=as_json)
     if not as_json:
         screen.say("cli.mail.dry")
-        if found.errors:
-            screen.complain(
-                messages.say(screen.lang, "cli.mail.open_errors", {"file": path.name, "errors": len(found.errors)})
-            )
         _mention_settings(screen, own)
-    if plan.failed or found.errors:
+    if plan.failed:
         raise typer.Exit(INCOMPLETE)
 
 
@@ -99,12 +98,21 @@ def _refuse_together(options: dict[str, bool]) -> None:
         raise UsageError("usage.mail_together", one=given[0], other=given[1])
 
 
-def _slips(found: Findings) -> tuple[Letter, ...]:
-    from xl_tools.deliver.mail import slip_letters
+def _slips(path: Path, found: Findings, rule: str | None) -> tuple[tuple[Letter, ...], tuple[Missing, ...]]:
+    """Everybody's slip, and who has none."""
+    from xl_tools.deliver.mail import Missing, slip_letters
 
     # By name: sending knows no more of the slips than what a parcel is.
-    parcels: Callable[[Findings], tuple[Parcel, ...]] = import_module("xl_tools.deliver.slips").parcels
-    return slip_letters(parcels(found))
+    slips: Any = import_module("xl_tools.deliver.slips")
+    batch = plain = slips.prepared(found)
+    if rule is not None:
+        folder = slips.folder_for(path, found.lang)
+        password, listed = slips.rule_of(rule, found, folder)
+        batch = slips.prepared(found, password=password)
+        if listed and batch.passwords.keys() - slips.known_passwords(folder, found.lang).keys():
+            raise MailSettings("cli.mail.draw_first")
+    missing = tuple(Missing(one.person, one.name, one.email, one.why) for one in batch.left_out)
+    return slip_letters(batch.parcels, plain=plain.parcels), missing
 
 
 def _sealed(found: Findings, sealed: str | None, own: Path | None) -> tuple[Letter, ...]:

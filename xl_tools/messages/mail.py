@@ -270,6 +270,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "与别人同一个邮箱，不发；确认无误后加 --shared",
         "somebody else has the same address: not sent; add --shared if that is right",
     ),
+    "mail.verdict.missing": ("没有工资条可发：{why}", "no slip to send: {why}"),
     "mail.verdict.twice": (
         "工号空白或重复（{number}），不知道是谁的，不发；请改正员工表",
         "the ID is blank or there twice ({number}): not sent; put the staff list right",
@@ -313,6 +314,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "cli.metavar.people": ("工号,…", "ID,…"),
     "cli.metavar.template": ("模板.txt", "TEMPLATE.txt"),
     "cli.metavar.settings": ("设置.toml", "SETTINGS.toml"),
+    "cli.metavar.password_rule": ("规则", "RULE"),
     "cli.metavar.journal": ("记录.sqlite", "RECORD.sqlite"),
     "cli.mail": ("把工资条发给每个人，先看清单再发", "send everybody their slip; first a list of who would get what"),
     "cli.mail.more": (
@@ -363,6 +365,15 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "cli.mail.open_errors": (
         "{file} 还有 {errors} 个错误，不能发送；请先运行 xl-tools check {file} 并改好",
         "{file} still has errors ({errors}), so nothing can be sent; run xl-tools check {file} and put them right",
+    ),
+    "cli.mail.draw_first": (
+        "随机密码还没有列出来，发出去没有人能打开；请先运行 xl-tools slips，用同样的 --password-rule",
+        "the random passwords are not listed yet, so nobody could open what is sent; first run xl-tools slips with the "
+        "same --password-rule",
+    ),
+    "cli.mail.password_rule": (
+        "附件的打开密码，写法与 xl-tools slips 相同；不写则不加密",
+        "password of the attachments, as xl-tools slips takes it; none when left out",
     ),
     "cli.mail.nobody": ("{file} 里没有要发送的人", "{file} has nobody to send to"),
     "cli.mail.dry": (

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from xl_tools.deliver.mail.settings import Office
     from xl_tools.deliver.parcel import Parcel
+    from xl_tools.errors import XlToolsError
 
-__all__ = ["Kind", "Letter", "office_letters", "slip_letters"]
+__all__ = ["Kind", "Letter", "Missing", "office_letters", "slip_letters"]
 
 Kind = Literal["slip", "sealed"]
 
@@ -31,7 +32,7 @@ class Letter:
         filename: of the attachment.
         attachment: its bytes.
         page: what stands in the body too, as HTML; "" for nothing.
-        digest: of what the recipient reads. Not of the attachment where it is encrypted: that is salted anew each time.
+        digest: of what the recipient reads.
     """
 
     kind: Kind
@@ -47,11 +48,32 @@ class Letter:
     encrypted: bool = False
 
 
-def slip_letters(parcels: Iterable[Parcel]) -> tuple[Letter, ...]:
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Somebody for whom there is nothing to send.
+
+    Attributes:
+        number, name, address: as 员工 has them.
+        why: says why, and what to do.
+    """
+
+    number: str
+    name: str
+    address: str
+    why: XlToolsError
+
+
+def slip_letters(parcels: Iterable[Parcel], *, plain: Iterable[Parcel] = ()) -> tuple[Letter, ...]:
     """A letter for each person's slip.
 
     The page of an encrypted slip stays out of the body: it would tell what the password is there to hide.
+
+    Args:
+        parcels: the slips as they go out.
+        plain: of encrypted slips, the same without a password. Encryption is salted, so only these tell whether a
+            slip has changed since it was sent; without them every encrypted slip counts as changed.
     """
+    read = {one.person: one for one in plain}
     return tuple(
         Letter(
             kind="slip",
@@ -63,7 +85,7 @@ def slip_letters(parcels: Iterable[Parcel]) -> tuple[Letter, ...]:
             filename=one.filename,
             attachment=one.workbook,
             page="" if one.encrypted else one.page,
-            digest=_digest(one.filename, one.page or one.workbook if one.encrypted else one.workbook, one.page),
+            digest=_content(read.get(one.person, one)),
             encrypted=one.encrypted,
         )
         for one in parcels
@@ -88,6 +110,10 @@ def office_letters(month: str, filename: str, sealed: bytes, offices: Iterable[O
         )
         for address, one in reversed(once.items())
     )
+
+
+def _content(parcel: Parcel) -> str:
+    return _digest(parcel.filename, parcel.workbook, parcel.page)
 
 
 def _digest(*parts: str | bytes) -> str:

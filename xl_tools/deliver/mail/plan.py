@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from xl_tools import messages
 from xl_tools.deliver.mail.addresses import mailbox
 from xl_tools.deliver.mail.journal import Entry, Stage, read_entries
+from xl_tools.deliver.mail.letter import Letter
 from xl_tools.errors import MailSettings
 
 if TYPE_CHECKING:
-    from xl_tools.deliver.mail.letter import Letter
+    from xl_tools.deliver.mail.letter import Missing
     from xl_tools.words import Lang
 
 __all__ = ["Line", "Plan", "Verdict", "dry_run", "planned"]
@@ -37,6 +38,8 @@ class Verdict(Enum):
     SHARED = "shared"
     TWICE = "twice"
     OTHER_PERSON = "other_person"
+    #: There is nothing to send to this person.
+    MISSING = "missing"
 
 
 _GO = (Verdict.SEND, Verdict.RESEND)
@@ -117,23 +120,25 @@ class Plan:
         return messages.say(lang, "mail.plan.summary", {"month": self.month, **counts})
 
 
-def dry_run(letters: Sequence[Letter], journal: Path) -> Plan:
+def dry_run(letters: Sequence[Letter], journal: Path, *, missing: Iterable[Missing] = ()) -> Plan:
     """The table of who gets what, without network and without a mark in the record.
 
     Args:
         letters: see `slip_letters` and `office_letters`.
         journal: file of the record; need not be there.
+        missing: people for whom there is nothing.
 
     Raises:
         JournalError: the record cannot be read.
     """
-    return planned(letters, read_entries(journal, letters[0].month) if letters else {})
+    return planned(letters, read_entries(journal, letters[0].month) if letters else {}, missing=missing)
 
 
 def planned(
     letters: Iterable[Letter],
     entries: Mapping[str, Entry],
     *,
+    missing: Iterable[Missing] = (),
     resend: Collection[str] = (),
     shared: bool = False,
 ) -> Plan:
@@ -142,6 +147,7 @@ def planned(
     Args:
         letters: of one month.
         entries: what the record has of that month, by recipient.
+        missing: people for whom there is nothing; they are listed.
         resend: staff IDs (or addresses of offices) whose message is asked for again in so many words.
         shared: whether one address may get the slips of several people.
     """
@@ -157,7 +163,12 @@ def planned(
         else _line(one, entries.get(one.recipient), of_slips, wanted, shared=shared)
         for one in everybody
     )
-    return Plan(everybody[0].month if everybody else "", lines)
+    return Plan(everybody[0].month if everybody else "", (*lines, *map(_nothing, missing)))
+
+
+def _nothing(one: Missing) -> Line:
+    letter = Letter("slip", "", one.number, one.number, one.name, one.address, "", b"", "", "")
+    return Line(letter, Verdict.MISSING, None, {"why": {"zh": one.why.text("zh"), "en": one.why.text("en")}})
 
 
 def _address(letter: Letter) -> str:
@@ -213,5 +224,7 @@ def _local(moment: str) -> str:
 def _row(line: Line, lang: Lang) -> list[str]:
     letter = line.letter
     size = messages.say(lang, "mail.size", {"size": max(1, round(len(letter.attachment) / 1024))})
+    if not letter.attachment:
+        size = ""
     locked = messages.say(lang, "mail.locked") if letter.encrypted else ""
     return [letter.number, letter.name, letter.address, letter.filename + locked, size, line.text(lang)]
