@@ -15,6 +15,7 @@ from tests.calc import Calc
 from tests.macrohosts import Opened, in_calc, in_memory
 from tests.mailserver import PASSWORD, USER, Server, served
 from xl_tools.build import build
+from xl_tools.deliver.seal import verified
 from xl_tools.words import Shift
 
 #: 20:17 as the part of a day that a cell holds.
@@ -58,6 +59,59 @@ def texts(path: Path) -> list[str]:
 
 def made(folder: Path) -> list[str]:
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+# 定稿
+
+
+def test_a_sealed_copy_is_saved_from_what_stands_in_the_workbook_now(tmp_path: Path) -> None:
+    with in_memory(month(), tmp_path) as book:
+        book.type("签到", "E4", AT_2017)
+        book.app.answers.append((" 部门经理 林 ",))
+        told = book.run("finish").splitlines()
+        noted = str(book.book.names["_xltools_sealed"].refers_to)
+
+    copy = tmp_path / "册-定稿.xlsx"
+    verdict = verified(copy.read_bytes(), copy.name)
+    assert told[:2] == [
+        "2026-11 已定稿，另存为“册-定稿.xlsx”",
+        "已在工作簿里记下：2026-11-25 15:00，部门经理 林；请保存工作簿，这个月的扣分明细不再变",
+    ]
+    assert noted == '="2026-11"'
+    assert verdict.unaltered
+    assert any(text.startswith("20:17 签到，应到 20:00，迟到 17 分钟") for text in texts(copy))
+
+
+@pytest.mark.office
+def test_a_month_is_sealed_from_an_open_calc_too(calc: Calc) -> None:
+    with in_calc(calc, month()) as book:
+        book.type("签到", "E4", AT_2017)
+        told = book.run("finish", by="部门经理 林").splitlines()
+        noted = str(book.book.names["_xltools_sealed"].refers_to)
+
+    copy = calc.folder / "册-定稿.xlsx"
+    assert told[0] == "2026-11 已定稿，另存为“册-定稿.xlsx”"
+    assert noted == '="2026-11"'
+    assert verified(copy.read_bytes(), copy.name).unaltered
+    assert any(text.startswith("20:17 签到，应到 20:00，迟到 17 分钟") for text in texts(copy))
+
+
+@pytest.mark.parametrize("answer", [None, ("  ",)])
+def test_nothing_is_sealed_when_nobody_says_who_seals(answer: tuple[str, ...] | None, tmp_path: Path) -> None:
+    with in_memory(month(), tmp_path) as book:
+        book.app.answers.append(answer)
+
+        assert "没有填定稿人" in refused(book, "finish", tmp_path)
+
+
+def test_what_changes_after_the_seal_leaves_the_ledger_of_that_month_as_it_is(tmp_path: Path) -> None:
+    with in_memory(month(), tmp_path) as book:
+        book.type("签到", "E4", AT_2017)
+        book.run("finish", by="林")
+        book.type("签到", "E4", 20 / 24)
+        book.run("recalculate")
+
+        assert (book.value("签到", "K4"), book.value("扣分明细", "H5")) == (0, 3)
 
 
 # 工资条

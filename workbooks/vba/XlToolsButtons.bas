@@ -19,3 +19,15 @@ End Sub
 Public Sub MakeReport()
     If PythonIsThere() Then RunPython "import xl_tools.macros; xl_tools.macros.run('report')"
 End Sub
+
+Public Sub FinishMonth()
+    If PythonIsThere() Then RunPython "import xl_tools.macros; xl_tools.macros.run('finish')"
+End Sub
+
+Public Sub MakeSlips()
+    If PythonIsThere() Then RunPython "import xl_tools.macros; xl_tools.macros.run('slips')"
+End Sub
+
+Public Sub SendSlips()
+    If PythonIsThere() Then RunPython "import xl_tools.macros; xl_tools.macros.run('send')"
+End Sub

@@ -96,6 +96,14 @@ class Live:
         self.book.names[name].refers_to_range.value = text
         return True
 
+    def define(self, name: str, text: str) -> None:
+        """Let a defined name stand for a text."""
+        refers = '="{}"'.format(text.replace('"', '""'))
+        if name in self.book.names:
+            self.book.names[name].refers_to = refers
+        else:
+            self.book.names.add(name, refers)
+
     @property
     def selected(self) -> Place | None:
         """The first cell of what is selected."""

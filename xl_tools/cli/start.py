@@ -12,7 +12,19 @@ from typing import Any, cast
 import typer
 
 from xl_tools import messages
-from xl_tools.cli import addins, building, checking, computing, deciding, finishing, mailing, policies, reading, slipping, trials
+from xl_tools.cli import (
+    addins,
+    building,
+    checking,
+    computing,
+    deciding,
+    finishing,
+    mailing,
+    policies,
+    reading,
+    slipping,
+    trials,
+)
 from xl_tools.cli.help import LocalCommand, LocalGroup, usage
 from xl_tools.cli.language import as_language, of_computer, taken_from
 from xl_tools.cli.outcome import DONE, FAULT, INTERRUPTED, REFUSED

@@ -16,6 +16,7 @@ from xl_tools.books.live import caller
 from xl_tools.errors import XlToolsError
 from xl_tools.macros.check import check
 from xl_tools.macros.desk import Desk
+from xl_tools.macros.finish import finish
 from xl_tools.macros.opened import Figure, Open, key_figures, open_items
 from xl_tools.macros.outcome import Outcome
 from xl_tools.macros.override import override
@@ -31,6 +32,7 @@ __all__ = [
     "Open",
     "Outcome",
     "check",
+    "finish",
     "key_figures",
     "make_report",
     "make_slips",
@@ -47,6 +49,7 @@ MACROS: Final[Mapping[str, Callable[..., Outcome]]] = {
     "check": check,
     "override": override,
     "report": make_report,
+    "finish": finish,
     "slips": make_slips,
     "send": send_slips,
 }

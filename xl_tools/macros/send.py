@@ -53,9 +53,9 @@ def send_slips(
         MailError: a setting is missing, or the record cannot be used; nothing is sent.
         XlToolsError: the workbook cannot be computed, or is not ours; it is as it was.
     """
-    desk.file()
     computed, found = looked(desk)
     finished_month(found)
+    desk.file()
     settings = load_settings(environ)
     password = password_for(settings, environ)
     letters = slip_letters(parcels(found))

@@ -18,9 +18,9 @@ def make_slips(desk: Desk) -> Outcome:
         MonthUnfinished: the checks found errors; nothing is made.
         XlToolsError: it cannot be computed, is not ours, or has no place of its own; it is as it was.
     """
-    file = desk.file()
     computed, found = looked(desk)
     finished_month(found)
+    file = desk.file()
     batch = prepared(found, progress=desk.progress)
     kept = written(file, batch, folder_for(file.path, found.lang))
     text, left = desk.write(computed)

@@ -41,6 +41,10 @@ class Names(base_classes.Names):
     def __iter__(self) -> Iterator[Name]:
         return (Name(self.book, name, text) for name, text in self._texts().items())
 
+    def add(self, name: str, refers_to: str) -> Name:
+        self.book.store.define(name, refers_to.removeprefix("="))
+        return self(name)
+
     def contains(self, name_or_index: str | int) -> bool:
         return name_or_index <= len(self) if isinstance(name_or_index, int) else name_or_index in self._texts()
 
@@ -51,10 +55,18 @@ class Name(base_classes.Name):
     """One defined name."""
 
     name: str = ""
-    refers_to: str = ""
 
     def __init__(self, book: Book, name: str, text: str) -> None:
-        self.book, self.name, self.refers_to = book, name, "=" + text.removeprefix("=")
+        self.book, self.name, self._text = book, name, text.removeprefix("=")
+
+    @property
+    def refers_to(self) -> str:
+        return f"={self._text}"
+
+    @refers_to.setter
+    def refers_to(self, value: str) -> None:
+        self._text = value.removeprefix("=")
+        self.book.store.define(self.name, self._text)
 
     @property
     def refers_to_range(self) -> Range:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from xl_tools.books.cellxml import Value as Typed
 from xl_tools.books.cellxml import cell_xml
+from xl_tools.books.definednames import with_name
 from xl_tools.books.package import Package
 from xl_tools.books.refs import cell_name
 from xl_tools.books.rowedit import RowEditor, unlocked_styles
@@ -92,6 +93,13 @@ class Store:
             sheet = book.sheets[name]
             parts[sheet.part] = list(Patch(sheet.xml, columns, exact=sheet.scan.exact))
         self._become(Package.parse(package.with_parts(parts), name=self.name))
+
+    def define(self, name: str, text: str) -> None:
+        """Let a defined name of the workbook stand for something."""
+        part = self.book.parts.part
+        package = Package.parse(self.data, name=self.name)
+        changed = with_name(package.read(part), name, text)
+        self._become(Package.parse(package.with_parts({part: changed}), name=self.name))
 
     def _become(self, package: Package) -> None:
         self._package, self._book, self._typed = package, None, {}

@@ -67,6 +67,23 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "“{file}”还没有保存在这台电脑上；请先保存，再点一次",
         "“{file}” has not been saved on this computer; save it first, then click again",
     ),
+    # 定稿
+    "macro.finish.title": ("定稿", "Finish the month"),
+    "macro.finish.intro": (
+        "{month} 没有错误，警告 {warnings} 个",
+        "{month}: no errors, {warnings} warnings",
+    ),
+    "macro.finish.ask": ("定稿人？", "Who seals it?"),
+    "macro.finish.nobody": (
+        "没有填定稿人，没有定稿；填不了时请运行 xl-tools finish 文件",
+        "nobody was named who seals, so nothing was sealed; where no answer can be given, run xl-tools finish FILE",
+    ),
+    "macro.finish.done": ("{month} 已定稿，另存为“{file}”", "{month} is sealed, saved as “{file}”"),
+    "macro.finish.noted": (
+        "已在工作簿里记下：{when}，{by}；请保存工作簿，这个月的扣分明细不再变",
+        "Noted in the workbook: {when}, {by}; save it. The ledger of this month stays as it is",
+    ),
+    "macro.finish.warnings": ("还有 {count} 个警告，列在检查结果里", "{count} warnings remain, Check lists them"),
     # 工资条
     "macro.slips.done": ("已生成 {count} 份工资条，在文件夹“{folder}”", "{count} slips made, in the folder “{folder}”"),
     "macro.slips.list": ("名单是其中的 {file}", "Its file {file} lists them"),

@@ -10,10 +10,25 @@
     The working book with the seal noted in it; from then on its ledger stays.
 """
 
-from xl_tools.deliver.seal.finishing import Finished, finished
+from xl_tools.deliver.seal.extract import extracted
+from xl_tools.deliver.seal.finishing import Finished, filename, finished
 from xl_tools.deliver.seal.model import Alteration, Seal, Sealed, Verdict
 from xl_tools.deliver.seal.note import noted
 from xl_tools.deliver.seal.sealing import sealed
+from xl_tools.deliver.seal.shown import note_cells
 from xl_tools.deliver.seal.verify import verified
 
-__all__ = ["Alteration", "Finished", "Seal", "Sealed", "Verdict", "finished", "noted", "sealed", "verified"]
+__all__ = [
+    "Alteration",
+    "Finished",
+    "Seal",
+    "Sealed",
+    "Verdict",
+    "extracted",
+    "filename",
+    "finished",
+    "note_cells",
+    "noted",
+    "sealed",
+    "verified",
+]
