@@ -45,6 +45,7 @@ _HEADINGS: Final[Mapping[str, tuple[str, str]]] = {
     "false_points": ("虚假定位扣分", "False-booking points"),
     "weekly_points": ("周取消扣分", "Weekly points"),
     "points": ("扣分合计", "Total points"),
+    "corrections": ("往月更正", "Corrections"),
     "performance": ("计业绩", "Performance"),
     "base": ("底薪", "Base pay"),
     "grade_salary": ("级别工资", "Grade pay"),
@@ -113,6 +114,10 @@ def _figures(saved: Saved) -> _Figures:
     names = set().union(*(people[key] for key in _PARTS))
     people["points"] = {name: sum(people[key].get(name, 0.0) for key in _PARTS) for name in names}
     everybody["points"] = sum(everybody[key] for key in _PARTS)
+    changed = saved.table("corrections")
+    now, was = sums(changed, "now"), sums(changed, "was")
+    people["corrections"] = {name: now.get(name, 0.0) - was.get(name, 0.0) for name in now.keys() | was.keys()}
+    everybody["corrections"] = float(numbers(changed["now"]).sum() - numbers(changed["was"]).sum())
     pay = saved.table("pay")
     everybody |= {key: float(numbers(pay[key]).sum()) for key in _PAY}
     return _Figures(people, everybody)

@@ -51,10 +51,10 @@ def _lines_by_row(
         for place, column in enumerate(table.columns_with(plan.left_out), 1 + sheet.left(table, plan)):
             if column.kind not in _WRAPPED:
                 continue
-            if column.computed:
+            entries = content.get(table.key, ())
+            if column.computed and not (column.written and entries):
                 texts: dict[int, object] = dict(results.get(place, {}))
             else:
-                entries = content.get(table.key, ())
                 texts = {sheet.top + 2 + index: entry.get(column.key) for index, entry in enumerate(entries)}
             for row, text in texts.items():
                 count = lines(text, column.width) if isinstance(text, str) else 1

@@ -93,7 +93,7 @@ class _Writer:
                     self.page.write_formula(row, place, "=" + formula, style, "")
                 else:
                     index = row - self.first
-                    entry = entries[index].get(column.key) if index < len(entries) and not column.computed else None
+                    entry = entries[index].get(column.key) if index < len(entries) and not column.formula else None
                     look = style if not isinstance(entry, time) else self.look.cell(Kind.TIME, computed=False)
                     write_entry(self.page, row, place, entry, look, self.plan.lang)
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from xl_tools import clock, messages
 from xl_tools.carry.computed import Computed, Line, day_of
+from xl_tools.carry.corrections import corrections
 from xl_tools.engine.bookpolicy import policy_of
 from xl_tools.engine.values import Value
 from xl_tools.errors import UsageError
@@ -87,6 +88,8 @@ def carry_over(
         "quarterly": _recent(last, "quarterly", "quarter_key", first),
         "past_events": [*_recent(last, "past_events", "business_date", first), *_charged(last, ended)],
         "clients": _clients(last),
+        "seals": list(last.lines("seals").values()),
+        "corrections": corrections(last, ended),
         "bookings": _open_week(last, first),
     }
     left_out = registry.without(kept)

@@ -478,6 +478,36 @@ _HISTORY: Final = {
         },
     ),
     **_of(
+        "seals",
+        {
+            "month": ("已定稿的月份；它的扣分明细不再变。", "A sealed month; its ledger stays as it is."),
+            "sealed_at": ("定稿的时间，由 finish 写入。", "When it was sealed; written by finish."),
+            "sealed_by": ("定稿人。", "Who sealed it."),
+            "content": (
+                "定稿副本的内容指纹，与副本“定稿”页上的一致。",
+                "The copy's content digest, the same as on its seal sheet.",
+            ),
+        },
+    ),
+    **_of(
+        "corrections",
+        {
+            "date": ("已定稿那个月里，那一笔的日期。", "Day of the charge in the sealed month."),
+            "staff_id": ("那一笔的工号。", "Whose charge it is."),
+            "source": ("那一笔来自哪个工作表。", "The sheet that it came from."),
+            "clause": ("条款。", "Clause."),
+            "was": ("定稿时的扣分；没有这一笔为 0。", "Points as sealed; 0 when there was no such charge."),
+            "now": ("后来改动之后的扣分；撤销了为 0。", "Points after the later change; 0 when it is gone."),
+            "reason": ("改动之后的依据。", "The reason after the change."),
+            "name": _HELPER_NAME,
+            "difference": (
+                "现在扣分减定稿扣分；月报的“往月更正”按人合计，不计入本月扣分，由人决定。",
+                "Points now less points as sealed; the report adds them up by person, apart from this month's points: "
+                "a person decides.",
+            ),
+        },
+    ),
+    **_of(
         "past_events",
         {
             "date": ("事件的营业日，早于本月。", "Business day of the event, before this month."),

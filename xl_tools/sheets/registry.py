@@ -75,7 +75,7 @@ SHEETS: Final[tuple[Sheet, ...]] = (
 
 #: The documents that a department may do without, as a command names them, and the tables that go with each. Document
 #: one is in two parts: a department without bookings may still keep sign-ins and findings.
-_HOUSE: Final = frozenset({"attendance", "conduct", "tickets", "past_events", "ledger"})
+_HOUSE: Final = frozenset({"attendance", "conduct", "tickets", "past_events", "ledger", "seals", "corrections"})
 DOCUMENTS: Final[dict[str, frozenset[str]]] = {
     "bar": _HOUSE | {"bookings", "cancellations", "warmup", "new_clients", "swaps", "drinks", "clients"},
     "house": _HOUSE,
