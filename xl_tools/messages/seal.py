@@ -41,8 +41,6 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "“{file}” has no seal sheet, so it is no sealed copy; xl-tools finish FILE makes one",
     ),
     "seal.no_office": (
-        "这台电脑上没有 LibreOffice，不能生成 PDF；请安装它，或去掉 --pdf，用 Excel 打开定稿后另存为 PDF。"
-        "什么都没有写入",
         "这台电脑上没有 LibreOffice，不能生成 PDF；"
         "请安装它，或去掉 --pdf，用 Excel 打开定稿后另存为 PDF。什么都没有写入",
         "there is no LibreOffice on this computer, so no PDF can be made; install it, or leave --pdf out and save the "
@@ -78,8 +76,6 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "cli.finish": ("定稿：封存一个月，或核对定稿", "seal a month, or check a sealed copy"),
     "cli.finish.more": (
-        "先重新计算并检查，有错误就不定稿，以 2 退出。定稿副本只有数值：没有公式、函数、宏、链接到别处的东西和"
-        "作者信息，"
         "先重新计算并检查，有错误就不定稿，以 2 退出。"
         "定稿副本只有数值：没有公式、函数、宏、链接到别处的东西和作者信息，"
         "各表加保护，末尾有“定稿”页。工作簿里记下定稿的时间、定稿人和指纹，从此这个月的扣分明细不再变。"
