@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -177,6 +178,37 @@ def test_a_full_disk_at_any_step_stops_sending_and_nobody_gets_two(
     doubtful = [one.letter.recipient for one in plan.failed]
     assert len(doubtful) == int(commits in (3, 5, 7))
     assert server.count().total() == 3
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 64 kilobytes; only an administrator can make one."""
+    place = tmp_path / "tiny"
+    place.mkdir()
+    mount = shutil.which("mount")
+    made = mount and subprocess.run([mount, "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(place)], capture_output=True)
+    if not made or made.returncode:
+        pytest.skip("no permission to make a small disk")
+    yield place
+    # Lazily: the exception that a test holds holds SQLite's statement, and that the file.
+    subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def test_on_a_disk_that_fills_up_meanwhile_what_is_out_is_still_confirmed(tiny: Path) -> None:
+    entries = [replace(ENTRY, recipient=f"K{n:03d}") for n in range(10)]
+    with Journal(tiny / "sendlog.sqlite") as journal:
+        journal.prepare(entries)
+        handed = journal.reach(entries[0], Stage.HANDOVER)
+        with (tiny / "rest").open("wb", buffering=0) as rest, pytest.raises(OSError, match="space"):
+            while True:
+                rest.write(bytes(512))
+        journal.reach(handed, Stage.ACCEPTED, "250 queued")
+        with pytest.raises(JournalError) as refused:
+            journal.prepare([replace(ENTRY, recipient=f"L{n:03d}") for n in range(40)])
+
+    read = read_entries(tiny / "sendlog.sqlite", MONTH)
+    assert refused.value.key == "mail.journal.full"
+    assert (read["K000"].stage, len(read)) == (Stage.ACCEPTED, 10)
 
 
 def test_a_file_that_may_not_grow_stops_before_the_first_message(tmp_path: Path) -> None:

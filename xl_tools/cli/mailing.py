@@ -50,17 +50,20 @@ def mail(
         raise UsageError("usage.mail_resend")
     from xl_tools.books.store import read_book
     from xl_tools.deliver.checks import check_book
-    from xl_tools.deliver.mail import Journal, journal_file, planned, read_entries
+    from xl_tools.deliver.mail import Journal, journal_file, password_for, planned, read_entries
 
     screen: Screen = context.obj
     path = Path(file)
+    own = Path(settings) if settings else None
+    # Before the workbook is computed: what is missing here is told at once.
+    sender = _sender(own, do_send=do_send) if do_send or drafts is not None else None
+    password = password_for(sender, os.environ) if do_send and sender is not None else ""
     record = Path(journal) if journal else journal_file(os.environ)
     with screen.progress(path.name) as progress:
         found = check_book(read_book(path).data, path.name, progress=progress)
         if found.errors:
             raise BookError("cli.mail.open_errors", file=path.name, errors=len(found.errors))
         slips, missing = _slips(path, found, password_rule)
-    own = Path(settings) if settings else None
     letters = [*slips, *_sealed(found, sealed, own)]
     if not letters:
         raise BookError("cli.mail.nobody", file=path.name)
@@ -73,16 +76,16 @@ def mail(
             _mark(screen, opened, found.month, _people("--mark-sent", mark_sent, letters))
         return
     words = _templates(found.lang, letters, template)
-    if do_send:
+    if do_send and sender is not None:
         # Opened first: nobody else sends from here on, so that the list is true until the last message.
         with Journal(record) as opened:
             entries = opened.entries(found.month)
             plan = planned(letters, entries, missing=missing, resend=again, shared=shared)
-            _send(screen, plan, opened, words, own, yes=yes, as_json=as_json)
+            _send(screen, plan, opened, words, sender, password, yes=yes, as_json=as_json)
         return
     plan = planned(letters, read_entries(record, found.month), missing=missing, shared=shared)
-    if drafts is not None:
-        _draft(screen, plan, Path(drafts), words, own, as_json=as_json)
+    if drafts is not None and sender is not None:
+        _draft(screen, plan, Path(drafts), words, sender, as_json=as_json)
         return
     _show(screen, plan, as_json=as_json)
     if not as_json:
@@ -90,6 +93,12 @@ def mail(
         _mention_settings(screen, own)
     if plan.failed:
         raise typer.Exit(INCOMPLETE)
+
+
+def _sender(own: Path | None, *, do_send: bool) -> Settings:
+    from xl_tools.deliver.mail import load_settings
+
+    return load_settings(os.environ, own, sending=do_send)
 
 
 def _refuse_together(options: dict[str, bool]) -> None:
@@ -192,11 +201,11 @@ def _mention_settings(screen: Screen, own: Path | None) -> None:
 
 
 def _draft(
-    screen: Screen, plan: Plan, folder: Path, words: dict[Kind, Template], own: Path | None, *, as_json: bool
+    screen: Screen, plan: Plan, folder: Path, words: dict[Kind, Template], sender: Settings, *, as_json: bool
 ) -> None:
-    from xl_tools.deliver.mail import load_settings, write_drafts
+    from xl_tools.deliver.mail import write_drafts
 
-    written = write_drafts(plan.going, folder, load_settings(os.environ, own, sending=False), words)
+    written = write_drafts(plan.going, folder, sender, words)
     _show(screen, plan, as_json=as_json)
     if not as_json:
         screen.say("cli.mail.drafted", folder=folder, count=len(written))
@@ -209,15 +218,14 @@ def _send(
     plan: Plan,
     journal: Journal,
     words: dict[Kind, Template],
-    own: Path | None,
+    settings: Settings,
+    password: str,
     *,
     yes: bool,
     as_json: bool,
 ) -> None:
-    from xl_tools.deliver.mail import Pace, Post, load_settings, password_for, prepare, send
+    from xl_tools.deliver.mail import Pace, Post, prepare, send
 
-    settings: Settings = load_settings(os.environ, own)
-    password = password_for(settings, os.environ)
     if not as_json:
         _show(screen, plan, as_json=False)
     if plan.going and not yes and not _agreed(screen, len(plan.going)):
