@@ -510,12 +510,18 @@ def test_demo_makes_both_editions_says_what_to_open_and_can_be_run_again(
     run: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rows = first_days("zh")
-    monkeypatch.setattr("xl_tools.sample.content", lambda lang: rows)
-    ran = run("demo", "样本", lang="zh")
-    made = {path.name: path.read_bytes() for path in (tmp_path / "样本").iterdir()}
+    monkeypatch.setattr("xl_tools.sample.content", lambda lang, put_right=False: rows)
+    monkeypatch.setattr("xl_tools.cli.closing.closed", lambda screen, path, out, when: screen.line(f"结账 {path.name}"))
 
-    assert (ran.code, ran.err, len(ran.out.splitlines())) == (DONE, "", 3)
-    assert set(made) == {"样本-2026-11-数值版.xlsx", "样本-2026-11-函数版.xlsm"}
+    def files() -> dict[str, bytes]:
+        return {path.name: path.read_bytes() for path in (tmp_path / "样本").rglob("*.xls?")}
+
+    ran = run("demo", "样本", lang="zh")
+    made = files()
+
+    assert (ran.code, ran.err) == (DONE, "")
+    assert ran.out.splitlines()[-1] == "结账 样本-2026-11.xlsx"
+    assert set(made) == {"样本-2026-11-数值版.xlsx", "样本-2026-11-函数版.xlsm", "样本-2026-11.xlsx"}
     assert "样本-2026-11-数值版.xlsx" in ran.out.splitlines()[0]
 
     line = ran.out.splitlines()[2].partition("xl-tools ")[2]
@@ -523,8 +529,9 @@ def test_demo_makes_both_editions_says_what_to_open_and_can_be_run_again(
     assert in_a_shell.startswith("签到!K9 扣分：3\n")
     assert at_the_windows_prompt == in_a_shell
 
-    assert run("demo", "样本", lang="zh").code == DONE
-    assert {path.name: path.read_bytes() for path in (tmp_path / "样本").iterdir()} == made
+    again = run("demo", "样本", lang="zh")
+    assert (again.code, files()) == (DONE, made)
+    assert again.out.splitlines()[-1].startswith("结账示例以前做过")
 
     edited = tmp_path / "样本" / "样本-2026-11-数值版.xlsx"
     edited.write_bytes(template())

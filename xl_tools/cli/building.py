@@ -31,7 +31,7 @@ def demo(
     context: typer.Context,
     folder: Annotated[str, typer.Argument(metavar="FOLDER")] = ".",
 ) -> None:
-    """Make the sample month in both editions and say what to open."""
+    """Make the sample month in both editions, close it, and say what to open."""
     from xl_tools import sample
     from xl_tools.books.store import create_book
     from xl_tools.build import build
@@ -59,6 +59,27 @@ def demo(
         if not path.exists():
             create_book(path, data)
     _point_out(screen, next(iter(made)))
+    _closed_month(screen, place / messages.say(screen.lang, "cli.demo.closed"))
+
+
+def _closed_month(screen: Screen, place: Path) -> None:
+    """The same month put right and closed, in a folder of its own; one that is there already stays as it is."""
+    from xl_tools import sample
+    from xl_tools.books.store import create_book
+    from xl_tools.build import build
+    from xl_tools.cli.closing import closed
+
+    path = place / messages.say(screen.lang, "cli.demo.closed_file", {"month": f"{sample.MONTH:%Y-%m}"})
+    screen.line()
+    if place.exists():
+        screen.say("cli.demo.closed_before", folder=place)
+        return
+    screen.say("cli.demo.closing", file=path)
+    department, author = sample.DEPARTMENT.of(screen.lang), sample.AUTHOR.of(screen.lang)
+    rows = sample.content(screen.lang, put_right=True)
+    place.mkdir()
+    create_book(path, build("values", screen.lang, month=sample.MONTH, rows=rows, department=department, author=author))
+    closed(screen, path, None, when=sample.CLOSED)
 
 
 def _point_out(screen: Screen, file: Path) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xl_tools.cli.screen import Screen
     from xl_tools.deliver.checks import Findings, Problem, RestoredCells
 
-__all__ = ["check"]
+__all__ = ["check", "print_findings"]
 
 
 def check(
@@ -56,7 +56,7 @@ def check(
         screen.json(_report(path, found, cells, screen) | ({} if no_write else {"saved_as": str(target)}))
     else:
         _print_restored(screen, path, cells, dry=no_write)
-        _print(screen, found)
+        print_findings(screen, found)
         if sheet is not None and not no_write:
             saved = "" if target == path else messages.say(screen.lang, "cli.recalc.saved", {"out": target})
             screen.say("cli.check.written", file=path.name, sheet=sheet, rows=len(found.problems), saved=saved)
@@ -78,7 +78,8 @@ def _print_restored(screen: Screen, path: Path, cells: tuple[RestoredCells, ...]
         screen.say("cli.check.restored_cell", **facts)
 
 
-def _print(screen: Screen, found: Findings) -> None:
+def print_findings(screen: Screen, found: Findings) -> None:
+    """What was found as a table, and how much of it."""
     if found.problems:
         titles = [messages.say(screen.lang, f"cli.check.{key}") for key in ("level", "place", "problem", "advice")]
         screen.table(titles, [_row(one, screen) for one in found.problems])

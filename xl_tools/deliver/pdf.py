@@ -58,7 +58,11 @@ def as_pdf(data: bytes, name: str) -> bytes:
             *("--headless", "--norestore", "--nologo", "--nolockcheck"),
             *("--convert-to", "pdf", "--outdir", str(place / "out"), str(source)),
         ]
-        _run(command, surroundings())
+        environment = surroundings()
+        if sys.platform == "linux":
+            # In a locale that is not installed LibreOffice finds no file with a Chinese name.
+            environment["LC_ALL"] = "C.UTF-8"
+        _run(command, environment)
         pages = place / "out" / f"{source.stem}.pdf"
         if not pages.exists():
             raise HostFailed("seal.no_pdf", file=name)

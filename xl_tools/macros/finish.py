@@ -6,7 +6,7 @@ from xl_tools.books.snapshot import Question
 from xl_tools.books.store import check_writable, save_book
 from xl_tools.deliver.checks import Findings
 from xl_tools.deliver.guard import finished_month
-from xl_tools.deliver.seal import filename, note_cells, sealed
+from xl_tools.deliver.seal import author, filename, note_cells, sealed
 from xl_tools.errors import MacroRefused
 from xl_tools.ledger import SEALED_NAME
 from xl_tools.macros.check import looked
@@ -50,9 +50,7 @@ def finish(desk: Desk, *, by: str | None = None) -> Outcome:
 
 def _sealer(desk: Desk, found: Findings) -> str:
     """Who seals: whoever 首页 names stands there as the answer."""
-    place = found.evaluation.book.named_cell("author")
-    author = found.evaluation.value(*place) if place else None
-    question = Question(desk.say("macro.finish.ask"), "" if author is None else str(author))
+    question = Question(desk.say("macro.finish.ask"), author(found))
     intro = desk.say("macro.finish.intro", month=found.month, warnings=len(found.warnings))
     answers = desk.live.host.ask(desk.say("macro.finish.title"), intro, [question])
     if answers is None or not answers[0].strip():

@@ -44,6 +44,7 @@ _SUBJECTS: Final = (
     "checks",
     "checks_entries",
     "cli",
+    "closing",
     "conduct",
     "deduction",
     "doctor",

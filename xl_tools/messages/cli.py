@@ -61,6 +61,13 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "想知道某一格怎么来的：xl-tools why {file} '{cell}'",
         "How one cell came about: xl-tools why {file} '{cell}'",
     ),
+    "cli.demo.closed": ("结账示例", "closed month"),
+    "cli.demo.closed_file": ("样本-{month}.xlsx", "sample-{month}.xlsx"),
+    "cli.demo.closing": (
+        "同一个月，错误都改好以后结账：{file}",
+        "The same month with its errors put right, closed: {file}",
+    ),
+    "cli.demo.closed_before": ("结账示例以前做过，没有改动：{folder}", "The closed month is there already: {folder}"),
     # new
     "cli.new": ("新建一个月的工作簿", "make a fresh workbook for a month"),
     "cli.new.file": (

@@ -8,7 +8,7 @@ One number of the policy changes on the 16th, to show that each day is judged by
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from random import Random
 from typing import Final
@@ -22,7 +22,7 @@ from xl_tools.sample.settled import settled
 from xl_tools.sheets.model import Label
 from xl_tools.words import Answer, Lang
 
-__all__ = ["AUTHOR", "CHANGE", "DEPARTMENT", "MONTH", "TELLING_CELL", "content"]
+__all__ = ["AUTHOR", "CHANGE", "CLOSED", "DEPARTMENT", "MONTH", "TELLING_CELL", "content"]
 
 Rows = list[dict[str, object]]
 
@@ -34,6 +34,9 @@ CHANGE: Final = ("attendance.late_first_points", 4, date(2026, 11, 16))
 #: What 首页 says.
 DEPARTMENT: Final = Label("客服部（样本）", "Customer service (sample)")
 AUTHOR: Final = Label("样本", "Sample")
+
+#: When the month is closed, once everything is put right.
+CLOSED: Final = datetime(2026, 12, 1, 9, 30)
 
 #: A cell of 签到 that is worth asking about: the first fine for coming late.
 TELLING_CELL: Final = "K9"

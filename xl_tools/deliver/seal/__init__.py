@@ -11,7 +11,7 @@
 """
 
 from xl_tools.deliver.seal.extract import extracted
-from xl_tools.deliver.seal.finishing import Finished, filename, finished
+from xl_tools.deliver.seal.finishing import Finished, author, filename, finished
 from xl_tools.deliver.seal.model import Alteration, Seal, Sealed, Verdict
 from xl_tools.deliver.seal.note import noted
 from xl_tools.deliver.seal.sealing import sealed
@@ -24,6 +24,7 @@ __all__ = [
     "Seal",
     "Sealed",
     "Verdict",
+    "author",
     "extracted",
     "filename",
     "finished",

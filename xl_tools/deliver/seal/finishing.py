@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import PurePath
 
 from xl_tools import messages
-from xl_tools.deliver.checks import check_evaluated
+from xl_tools.deliver.checks import Findings, check_evaluated
 from xl_tools.deliver.checks.view import held_tables
 from xl_tools.deliver.seal.model import Sealed
 from xl_tools.deliver.seal.note import noted
@@ -16,7 +16,7 @@ from xl_tools.engine import recalculate
 from xl_tools.engine.evaluate import Progress
 from xl_tools.words import Lang
 
-__all__ = ["Finished", "filename", "finished"]
+__all__ = ["Finished", "author", "filename", "finished"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,13 @@ def filename(name: str, lang: Lang) -> str:
     return f"{PurePath(name).stem}-{messages.say(lang, 'seal.suffix')}.xlsx"
 
 
+def author(found: Findings) -> str:
+    """Whom 首页 names as the author; "" when it names nobody."""
+    place = found.evaluation.book.named_cell("author")
+    value = found.evaluation.value(*place) if place else None
+    return "" if value is None else str(value)
+
+
 def finished(data: bytes, name: str, *, by: str | None, when: datetime, progress: Progress | None = None) -> Finished:
     """Computes, checks and seals a month; no file is read or written.
 
@@ -66,11 +73,7 @@ def finished(data: bytes, name: str, *, by: str | None, when: datetime, progress
     done = recalculate(data, name=name, progress=progress)
     # What is out of date is being written: only what a recalculation cannot put right is an error.
     found = check_evaluated(done.evaluation, name, leave_out=["stale"])
-    if by is None:
-        place = done.evaluation.book.named_cell("author")
-        author = done.evaluation.value(*place) if place else None
-        by = "" if author is None else str(author)
-    copy = sealed(found, by=by, when=when, name=name)
+    copy = sealed(found, by=author(found) if by is None else by, when=when, name=name)
     working = noted(done.data, copy.seal, name=name)
     listed = "seals" in held_tables(done.evaluation.book)
     return Finished(copy, working, filename(name, found.lang), len(found.warnings), listed)
