@@ -226,7 +226,7 @@ def told_of(data: bytes, secret: str) -> bytes:
     package = Package.parse(data, name="x.xlsx")
     name = secret.encode()
     core, app, book = "docProps/core.xml", "docProps/app.xml", "xl/workbook.xml"
-    types, rels, sheet_rels = "[Content_Types].xml", "xl/_rels/workbook.xml.rels", "xl/worksheets/_rels/sheet4.xml.rels"
+    rels, sheet_rels = "xl/_rels/workbook.xml.rels", "xl/worksheets/_rels/sheet4.xml.rels"
     office = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
     changed = {
         core: package.read(core).replace(b"<dc:creator></dc:creator>", b"<dc:creator>%b</dc:creator>" % name),
@@ -250,13 +250,12 @@ def told_of(data: bytes, secret: str) -> bytes:
         sheet_rels: package.read(sheet_rels).replace(
             b"</Relationships>",
             b'<Relationship Id="rIdP" Type="%bprinterSettings" Target="../printerSettings/printerSettings1.bin"/>'
-            b'<Relationship Id="rIdW" Type="%bhyperlink" Target="http://%b.example.com/" TargetMode="External"/></Relationships>'
-            % (office, office, name),
+            b'<Relationship Id="rIdW" Type="%bhyperlink" Target="http://%b.example.com/" TargetMode="External"/>'
+            b"</Relationships>" % (office, office, name),
         ),
         "xl/worksheets/sheet4.xml": package.read("xl/worksheets/sheet4.xml")
         .replace(b"<hyperlinks>", b'<hyperlinks><hyperlink ref="B2" r:id="rIdW"/>', 1)
         .replace(b"<pageSetup", b'<pageSetup r:id="rIdP"', 1),
-        types: package.read(types),
     }
     added = {
         "xl/externalLinks/externalLink1.xml": b"<externalLink>%b</externalLink>" % name,
@@ -264,9 +263,7 @@ def told_of(data: bytes, secret: str) -> bytes:
         "docProps/custom.xml": b"<Properties>%b</Properties>" % name,
         "customXml/item1.xml": b"<a>%b</a>" % name,
     }
-    assert all(
-        name in content or key in (types, rels) for key, content in changed.items() if key != "xl/worksheets/sheet4.xml"
-    )
+    assert all(name in changed[part] for part in (core, app, book, "xl/comments2.xml", sheet_rels))
     return package.with_parts(changed, added=added)
 
 
