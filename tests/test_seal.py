@@ -212,6 +212,14 @@ def test_charts_keep_the_figures_of_their_cells() -> None:
     assert points[:4] == [("0", "甲"), ("1", "乙"), ("0", "26"), ("1", "24")]
 
 
+def test_the_program_and_its_version_stay() -> None:
+    # LibreOffice reads missing settings of charts by the version: without it, every bar would carry its series' name.
+    app = parts(copy().data)["docProps/app.xml"]
+
+    assert b"<AppVersion>12.0000</AppVersion>" in app
+    assert app.count(b"<") == 7
+
+
 def test_texts_that_no_cell_shows_are_not_in_the_file() -> None:
     data = clean()
     secret = edited(data, "试算", "A6", ' t="inlineStr"><is><t>只给自己看</t></is></c>')

@@ -316,7 +316,9 @@ class _Copy:
         self._relate(_WORKBOOK, related)
         title = messages.say(self.lang, "seal.title", {"month": self.found.month})
         self._put("docProps/core.xml", package.core(title, self.when), _CORE)
-        self._put("docProps/app.xml", package.properties(), f"{_TYPE}extended-properties+xml")
+        app = self.source.find("docProps/app.xml")
+        program = package.properties(self.source.read(app) if app else b"")
+        self._put("docProps/app.xml", program, f"{_TYPE}extended-properties+xml")
         self._relate(
             "",
             [
