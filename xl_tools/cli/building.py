@@ -158,6 +158,9 @@ def _follow(
     counted = {key: len(carried.rows.get(key, ())) for key in ("staff", "past_events", "clients")}
     people, events, clients = counted.values()
     screen.say("cli.new.carried", last=last.name, people=people, events=events, clients=clients)
+    changed = len(carried.rows.get("corrections", ()))
+    if changed:
+        screen.say("cli.new.corrections", last=last.name, count=changed)
 
 
 def fill(

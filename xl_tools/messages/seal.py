@@ -122,4 +122,9 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "{file}：改过了。{month} 由 {by} 于 {when} 定稿，与定稿时不同的地方：",
         "{file}: altered. {month} was sealed by {by} at {when}; what differs:",
     ),
+    "cli.new.corrections": (
+        "{last} 定稿以后有 {count} 笔扣分变了，列在“结转”的更正表里，按人合计在月报的“往月更正”",
+        "{count} charges of {last} changed after it was sealed: they are listed on the sheet Carried over, and added "
+        "up by person in the report under Corrections",
+    ),
 }

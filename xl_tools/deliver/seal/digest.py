@@ -7,14 +7,13 @@ is the number 1 (LibreOffice keeps it as such), a line ends with a line feed, wh
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from xl_tools.books.cells import Entry, ErrorText, Scan
 
-__all__ = ["Marks", "codes", "content_digest", "differing", "marks", "sheet_digest"]
+__all__ = ["Marks", "codes", "differing", "marks", "sheet_digest"]
 
 #: (row, column) → what the cell holds, spelt alike; blank cells are left out.
 Marks = Mapping[tuple[int, int], str]
@@ -76,11 +75,6 @@ def sheet_digest(name: str, cells: Marks) -> str:
     return _hash([name, *(f"{row},{column} {text}" for (row, column), text in sorted(cells.items()))])
 
 
-def content_digest(facts: Sequence[str], sheets: Sequence[tuple[str, str]]) -> str:
-    """SHA-256 of the whole: what the seal says, then names and digests of the sheets in their order."""
-    return _hash([json.dumps([list(facts), [list(one) for one in sheets]], ensure_ascii=False)])
-
-
 def codes(cells: Marks, axis: int) -> list[str]:
     """Four digits for each row (axis 0) or column (axis 1), in as many texts as their length asks for.
 
@@ -102,9 +96,9 @@ def differing(before: str, after: str) -> list[int]:
     """Numbers of the rows or columns whose codes differ.
 
     Example:
-        >>> differing("aaaabbbb", "aaaacccc...."), differing("aaaa", "aaaabbbb")
-        ([2], [2])
+        >>> differing("aaaabbbb", "aaaacccc...."), differing("aaaa", "aaaabbbb"), differing("aaaa", "aaaa....")
+        ([2], [2], [])
     """
     length = max(len(before), len(after)) // _CODE * _CODE
-    pairs = ((text.ljust(length, ".")[at : at + _CODE] for at in range(0, length, _CODE)) for text in (before, after))
-    return [at for at, (old, new) in enumerate(zip(*pairs, strict=True), start=1) if old != new]
+    old, new = before.ljust(length, "."), after.ljust(length, ".")
+    return [at // _CODE + 1 for at in range(0, length, _CODE) if old[at : at + _CODE] != new[at : at + _CODE]]

@@ -22,7 +22,7 @@ class Seal:
         by: who sealed; "" when nobody said.
         policy: days from which the values in force during the month apply, and the policy's fingerprint.
         checked: errors and warnings at that moment, as one sentence.
-        content: SHA-256 over all of this, the order of the sheets and every value.
+        content: SHA-256 over all that the seal sheet says: this, the sheets in their order, a digest of each.
     """
 
     month: str
@@ -35,7 +35,7 @@ class Seal:
 
     @property
     def facts(self) -> tuple[str, ...]:
-        """What goes into ``content`` beside the sheets."""
+        """What the seal sheet says above the content's digest, from top to bottom."""
         return self.month, self.department, self.when, self.by, self.policy, self.checked
 
 

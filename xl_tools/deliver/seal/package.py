@@ -43,6 +43,7 @@ _ANCHOR: Final = re.compile(
     rb"<xdr:(twoCellAnchor|oneCellAnchor|absoluteAnchor)\b.*?</xdr:\1>",
     re.DOTALL,
 )
+_PROGRAM: Final = re.compile(rb"<(Application|AppVersion)>[^<]*</\1>")
 _MACRO: Final = re.compile(rb"""\smacro=["'][^"']+["']""")
 _OUTSIDE: Final = re.compile(rb"<a:hlinkClick\b[^>]*(?:/>|>.*?</a:hlinkClick>)", re.DOTALL)
 
@@ -120,11 +121,16 @@ def core(title: str, when: datetime) -> bytes:
     ).encode()
 
 
-def properties() -> bytes:
-    """Properties of the program; no company, no manager."""
+def properties(old: bytes) -> bytes:
+    """Properties of the program: which one and its version, by which others know how its charts are meant; no company.
+
+    Args:
+        old: those of the working book.
+    """
+    kept = b"".join(match[0] for match in _PROGRAM.finditer(old)).decode()
     return (
         f'{_HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-        "<Application>Microsoft Excel</Application><DocSecurity>0</DocSecurity></Properties>"
+        f"{kept}</Properties>"
     ).encode()
 
 

@@ -10,14 +10,14 @@ from xl_tools import messages
 from xl_tools.books.cellxml import text_xml
 from xl_tools.books.entities import escape, quoted
 from xl_tools.books.refs import cell_name
-from xl_tools.deliver.seal.digest import Marks, codes
+from xl_tools.deliver.seal.digest import Marks, codes, sheet_digest
 from xl_tools.deliver.seal.model import FORMAT, Seal
 from xl_tools.deliver.seal.plain import Strings
 from xl_tools.deliver.seal.sheetpart import place_in
 from xl_tools.deliver.seal.styles import Style
 from xl_tools.words import Lang
 
-__all__ = ["FIRST_SHEET", "SheetSeal", "page", "read_page"]
+__all__ = ["FIRST_SHEET", "SheetSeal", "page", "page_digest", "read_page"]
 
 _TITLE: Final = 1
 _HINT: Final = 2
@@ -131,6 +131,15 @@ def page(
             "</worksheet>",
         ]
     ).encode()
+
+
+def page_digest(cells: Marks) -> str:
+    """SHA-256 of all that a seal sheet says but for this digest itself: facts, sheets in their order, their digests.
+
+    Args:
+        cells: what the sheet's cells hold.
+    """
+    return sheet_digest("", {place: text for place, text in cells.items() if place != (_CONTENT, 2)})
 
 
 def read_page(cells: Marks) -> tuple[Seal, tuple[SheetSeal, ...]] | None:

@@ -16,15 +16,15 @@ from xl_tools.books.strings import shared_strings
 from xl_tools.books.workbook import DefinedName, SheetPart
 from xl_tools.deliver.checks import Findings
 from xl_tools.deliver.seal import charts, package
-from xl_tools.deliver.seal.digest import Marks, content_digest, marks, sheet_digest
+from xl_tools.deliver.seal.digest import Marks, marks, sheet_digest
 from xl_tools.deliver.seal.home import relisted
 from xl_tools.deliver.seal.model import Seal, Sealed
 from xl_tools.deliver.seal.needed import OFFICE, drawn, needed
 from xl_tools.deliver.seal.package import Related
-from xl_tools.deliver.seal.page import FIRST_SHEET, page
+from xl_tools.deliver.seal.page import FIRST_SHEET, page, page_digest
 from xl_tools.deliver.seal.plain import Strings, inside, plain_cells
 from xl_tools.deliver.seal.sheetpart import Around, Link, around, place_in
-from xl_tools.deliver.seal.styles import styled
+from xl_tools.deliver.seal.styles import Style, styled
 from xl_tools.engine.bookpolicy import policy_of
 from xl_tools.engine.patch import Patch
 from xl_tools.engine.values import Value
@@ -133,7 +133,7 @@ class _Copy:
             self._put(part, xml, _SHEET)
             cells = marks(scan_sheet(xml, texts, file=self.source.name, part=part))
             sheets.append((sheet.name, sheet_digest(sheet.name, cells), cells))
-        seal = self._seal([(name, digest) for name, digest, _ in sheets])
+        seal = self._seal(sheets)
         styles, numbers = styled(self.source.read(self.parts.related("styles") or _STYLES), self.lang)
         self._put(SEAL_PART, page(seal, sheets, self.strings, numbers, self.lang), _SHEET)
         self._put(_STYLES, styles, f"{_TYPE}spreadsheetml.styles+xml")
@@ -262,7 +262,7 @@ class _Copy:
             name, number = f"{label} {number}", number + 1
         return name
 
-    def _seal(self, sheets: list[tuple[str, str]]) -> Seal:
+    def _seal(self, sheets: list[tuple[str, str, Marks]]) -> Seal:
         found = self.found
         department = self.book.named_cell("department")
         shown = self.evaluation.value(*department) if department else None
@@ -275,7 +275,10 @@ class _Copy:
             checked=found.summary(self.lang),
             content="",
         )
-        return replace(seal, content=content_digest(seal.facts, sheets))
+        texts = Strings(None, [])
+        xml = page(seal, sheets, texts, dict.fromkeys(Style, 0), self.lang)
+        cells = marks(scan_sheet(xml, shared_strings(texts.part(), file=self.source.name, part=_STRINGS)))
+        return replace(seal, content=page_digest(cells))
 
     def _policy(self) -> str:
         """Since when the values of this month are in force, and which they are."""
@@ -313,7 +316,9 @@ class _Copy:
         self._relate(_WORKBOOK, related)
         title = messages.say(self.lang, "seal.title", {"month": self.found.month})
         self._put("docProps/core.xml", package.core(title, self.when), _CORE)
-        self._put("docProps/app.xml", package.properties(), f"{_TYPE}extended-properties+xml")
+        app = self.source.find("docProps/app.xml")
+        program = package.properties(self.source.read(app) if app else b"")
+        self._put("docProps/app.xml", program, f"{_TYPE}extended-properties+xml")
         self._relate(
             "",
             [

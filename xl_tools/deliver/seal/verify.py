@@ -8,9 +8,9 @@ from typing import Final
 from xl_tools.books.cells import Entry, OddFormula, SharedFormula, cached_values
 from xl_tools.books.package import Package
 from xl_tools.books.refs import cell_name, column_letters
-from xl_tools.deliver.seal.digest import Marks, codes, content_digest, differing, marks, sheet_digest
+from xl_tools.deliver.seal.digest import Marks, codes, differing, marks, sheet_digest
 from xl_tools.deliver.seal.model import Alteration, Verdict
-from xl_tools.deliver.seal.page import SheetSeal, read_page
+from xl_tools.deliver.seal.page import SheetSeal, page_digest, read_page
 from xl_tools.engine.book import Book, SheetData
 
 __all__ = ["verified"]
@@ -46,12 +46,12 @@ def verified(data: bytes, name: str) -> Verdict:
         if found is None:
             sheets[sheet.name] = cells
         else:
-            pages.append((sheet.name, found))
+            pages.append((sheet.name, found, page_digest(cells)))
     if not pages:
         return Verdict(None)
-    page, (seal, told) = pages[0]
+    page, (seal, told), content = pages[0]
     listed = {one.name: one for one in told}
-    changes = [Alteration("added", one) for one, _ in pages[1:]]
+    changes = [Alteration("added", one) for one, *_ in pages[1:]]
     changes += [Alteration("missing", one) for one in listed if one not in sheets]
     for one, cells in sheets.items():
         changes += [Alteration("formula", one, place) for place in _formulas(book.sheets[one])]
@@ -61,7 +61,8 @@ def verified(data: bytes, name: str) -> Verdict:
             changes.append(_difference(listed[one], cells))
     if not changes and list(sheets) != list(listed):
         changes.append(Alteration("order"))
-    if content_digest(seal.facts, [(one.name, one.digest) for one in told]) != seal.content:
+    changes += [Alteration("formula", page, place) for place in _formulas(book.sheets[page])]
+    if content != seal.content:
         changes.append(Alteration("seal", page))
     return Verdict(seal, tuple(changes))
 
