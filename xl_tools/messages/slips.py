@@ -63,7 +63,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "slips.somebody.phone": ("（电话略）", "(phone left out)"),
     "slips.somebody.email": ("（邮箱略）", "(address left out)"),
     # On the slip
-    "slips.file": ("工资条", "slips"),
+    "slips.folder": ("工资条", "slips"),
+    "slips.file": ("工资条", "slip"),
     "slips.sheet": ("工资条", "Slip"),
     "slips.title": ("工资条 {month}", "Pay slip {month}"),
     "slips.pay": ("薪资（元）", "Pay (yuan)"),
