@@ -31,7 +31,7 @@ from xl_tools.deliver.slips.discreet import PEOPLE, Discreet
 from xl_tools.engine.book import Book
 from xl_tools.engine.evaluate import evaluated
 from xl_tools.engine.values import Value
-from xl_tools.errors import MonthUnfinished, UsageError
+from xl_tools.errors import MonthOpen, UsageError
 from xl_tools.sheets import registry
 from xl_tools.sheets.model import Kind
 from xl_tools.words import Lang
@@ -334,7 +334,7 @@ def test_libreoffice_shows_the_same_figures(office: Office) -> None:
 
 
 def test_a_month_with_errors_is_refused_and_the_first_is_named() -> None:
-    with pytest.raises(MonthUnfinished) as refused:
+    with pytest.raises(MonthOpen) as refused:
         parcels(check_book(sample_month("zh")))
 
     assert refused.value.text("zh").startswith("2026-11 还有 15 个错误要先改，没有生成任何文件。第一个在 签到!G345：")

@@ -27,7 +27,7 @@
     ├── HostError                a spreadsheet program, or our part in it, cannot be used
     │   ├── HostMissing          the program, or its interface to Python, is not installed
     │   └── HostFailed           it did not start, or refused what it was asked for
-    ├── MonthUnfinished          the checks found errors: nothing of this month leaves the department
+    ├── MonthOpen                errors are open, so nothing of this month leaves the department; nothing was written
     ├── MacroRefused             a button cannot do what it is for; the workbook is as it was
     └── UsageError               the command line asks for something that does not exist
 
@@ -60,7 +60,7 @@ __all__ = [
     "HostFailed",
     "HostMissing",
     "MacroRefused",
-    "MonthUnfinished",
+    "MonthOpen",
     "NumberUnreadable",
     "PolicyError",
     "PolicyGap",
@@ -208,8 +208,8 @@ class HostFailed(HostError):
     default_key = "calc.no_start"
 
 
-class MonthUnfinished(XlToolsError):
-    """The checks found errors. Fields: ``month``, ``errors`` (how many), ``place`` and ``problem`` of the first."""
+class MonthOpen(XlToolsError):
+    """The checks found errors. Fields: ``month``, ``count``, ``place`` and ``problem`` of the first."""
 
     default_key = "month.unfinished"
 

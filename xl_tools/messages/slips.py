@@ -7,9 +7,9 @@ from typing import Final
 SENTENCES: Final[dict[str, tuple[str, str]]] = {
     # The guard before anything leaves the department
     "month.unfinished": (
-        "{month} 还有 {errors} 个错误要先改，没有生成任何文件。第一个在 {place}：{problem}。"
+        "{month} 还有 {count} 个错误要先改，没有生成任何文件。第一个在 {place}：{problem}。"
         "请运行 xl-tools check 看全部，改好再来",
-        "{month} still has {errors} error(s) to put right; nothing was made. The first is at {place}: {problem}. "
+        "{month} still has {count} error(s) to put right; nothing was made. The first is at {place}: {problem}. "
         "Run xl-tools check to see them all, put them right and come again",
     ),
     # Who cannot be given a slip
