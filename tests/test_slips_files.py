@@ -416,6 +416,30 @@ def test_random_passwords_differ_and_are_typed_easily() -> None:
         assert re.fullmatch(r"[2-9a-hjkmnp-z]{4}(-[2-9a-hjkmnp-z]{4}){2}", secret)
 
 
+# Other workbooks
+
+
+def test_the_functions_edition_gives_the_same_slips() -> None:
+    functions = prepared(check_book(clean("functions"), "x.xlsm"))
+
+    assert functions.slips == prepared(check_book(clean(), "x.xlsx")).slips
+
+
+def test_a_department_without_pay_and_bookings_tells_what_it_has() -> None:
+    at = {"department": "客服部", "post": "售前客服", "hired": date(2025, 10, 9), "status": "在职"}
+    rows: dict[str, list[dict[str, object]]] = {
+        "staff": [{"staff_id": 7, "name": "甲", **at}],
+        "attendance": [{"date": date(2026, 11, 3), "staff_id": 7, "shift": "上班", "signin": time(20, 17)}],
+    }
+    data = build("values", "zh", month=MONTH, rows=rows, documents=["house"], staff_rows=3, blank_rows=5)
+    made = prepared(check_book(data, "x.xlsx"))
+
+    assert [(one.person, one.filename) for one in made.parcels] == [("7", "工资条-2026-11-甲-7.xlsx")]
+    assert made.slips[0].pay == ()
+    assert [event.points for event in made.slips[0].events] == [3]
+    assert "没有邮箱" in list_csv(made).decode("utf-8-sig")
+
+
 # The command
 
 
