@@ -63,7 +63,7 @@ def awkward() -> Findings:
     at_work = {"date": date(2026, 11, 3), "shift": "上班", "signin": time(20, 17)}
     told = (
         "替 K11 王小 和王小川顶班，客人林大鹏（139-0000-0001）可作证",
-        "他说 =1+1，ｋ１０ 也在",
+        "他说 =1+1，ｋ１０ 也在，核实说的",
         "问 k7@example.com 或 8613900000001",
         "",
         "",
@@ -91,7 +91,7 @@ def awkward() -> Findings:
                 **{"second": "否", "for_friend": "否", "cancelled": "否"},
             }
             # One guest is called as our sentences speak.
-            for at, customer in enumerate(("林大鹏", "签到"), start=1)
+            for at, customer in enumerate(("林大鹏", "签到", "核实"), start=1)
         ],
         "pay": [
             {"staff_id": number, "base": 2200, "commission": 680.005, "source": f"=SUM(K{number})"}
@@ -127,7 +127,7 @@ def test_the_awkward_month_has_no_errors() -> None:
     ("person", "told"),
     [
         ("K1", "审批人 另一位同事，理由：替 另一位同事 和另一位同事顶班，客人一位客人（电话略）可作证"),
-        ("K2", "理由：他说 =1+1，另一位同事 也在"),
+        ("K2", "理由：他说 =1+1，另一位同事 也在，一位客人说的"),
         ("K3", "理由：问 （邮箱略） 或 （电话略）"),
         # 王小 is the one's own name and the beginning of the other's.
         ("K7", "理由：另一位同事都看见了，王小本人没有"),
@@ -144,6 +144,16 @@ def test_a_guest_called_as_our_sentences_speak_changes_none_of_them() -> None:
     slip = batch().slips[3]
 
     assert slip.events[0].reason == "20:17 签到，应到 20:00，迟到 17 分钟 ≥ 15 分钟：扣 3 分（A1a，2026-01-01 起）"
+
+
+def test_a_name_that_our_sentences_use_is_a_name_in_what_somebody_typed() -> None:
+    mentions = {"任何": "colleague", "may": "colleague"}
+    text = "没有任何签到：任何作证，May 也在"
+
+    assert discreet(text, mentions) == text
+    assert Discreet(Crowd(**mentions), ("K1",), "zh")(text, ["任何作证，May 也在"]) == (  # type: ignore[arg-type]
+        "没有任何签到：另一位同事作证，另一位同事 也在"
+    )
 
 
 class Crowd:
@@ -170,6 +180,7 @@ def discreet(text: str, mentions: Mapping[str, str], own: Sequence[str] = ("K1",
         ("座机 02088886666", "座机 （电话略）"),
         ("写信给 Someone@Example.com，谢谢", "写信给 （邮箱略），谢谢"),
         ("林先生说，林 也在", "林先生说，一位客人 也在"),
+        ("K10（k10、K10）说", "另一位同事说"),
         ("Ｋ１０ 和 k10", "另一位同事 和 另一位同事"),
     ],
 )
@@ -403,6 +414,30 @@ def test_random_passwords_differ_and_are_typed_easily() -> None:
     assert len(set(made.passwords.values())) == 2
     for secret in made.passwords.values():
         assert re.fullmatch(r"[2-9a-hjkmnp-z]{4}(-[2-9a-hjkmnp-z]{4}){2}", secret)
+
+
+# Other workbooks
+
+
+def test_the_functions_edition_gives_the_same_slips() -> None:
+    functions = prepared(check_book(clean("functions"), "x.xlsm"))
+
+    assert functions.slips == prepared(check_book(clean(), "x.xlsx")).slips
+
+
+def test_a_department_without_pay_and_bookings_tells_what_it_has() -> None:
+    at = {"department": "客服部", "post": "售前客服", "hired": date(2025, 10, 9), "status": "在职"}
+    rows: dict[str, list[dict[str, object]]] = {
+        "staff": [{"staff_id": 7, "name": "甲", **at}],
+        "attendance": [{"date": date(2026, 11, 3), "staff_id": 7, "shift": "上班", "signin": time(20, 17)}],
+    }
+    data = build("values", "zh", month=MONTH, rows=rows, documents=["house"], staff_rows=3, blank_rows=5)
+    made = prepared(check_book(data, "x.xlsx"))
+
+    assert [(one.person, one.filename) for one in made.parcels] == [("7", "工资条-2026-11-甲-7.xlsx")]
+    assert made.slips[0].pay == ()
+    assert [event.points for event in made.slips[0].events] == [3]
+    assert "没有邮箱" in list_csv(made).decode("utf-8-sig")
 
 
 # The command

@@ -33,6 +33,7 @@
     │   ├── MailStopped          the server, or the way to it, takes nothing; sending goes on later
     │   └── JournalError         the record of messages cannot be used; nothing goes out without it
     ├── MonthOpen                errors are open, so the month cannot be finished; nothing was written
+    ├── MonthOpen                errors are open, so nothing of this month leaves the department; nothing was written
     ├── MacroRefused             a button cannot do what it is for; the workbook is as it was
     └── UsageError               the command line asks for something that does not exist
 
@@ -71,6 +72,7 @@ __all__ = [
     "MailStopped",
     "MonthOpen",
     "MonthUnfinished",
+    "MonthOpen",
     "NumberUnreadable",
     "PolicyError",
     "PolicyGap",
@@ -218,8 +220,8 @@ class HostFailed(HostError):
     default_key = "calc.no_start"
 
 
-class MonthUnfinished(XlToolsError):
-    """The checks found errors. Fields: ``month``, ``errors`` (how many), ``place`` and ``problem`` of the first."""
+class MonthOpen(XlToolsError):
+    """The checks found errors. Fields: ``month``, ``count``, ``place`` and ``problem`` of the first."""
 
     default_key = "month.unfinished"
 

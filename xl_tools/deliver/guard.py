@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from xl_tools.errors import MonthUnfinished
+from xl_tools.errors import MonthOpen
 
 if TYPE_CHECKING:
     from xl_tools.deliver.checks import Findings
@@ -20,15 +20,15 @@ def finished_month(found: Findings) -> date:
         found: what the checks found.
 
     Raises:
-        MonthUnfinished: there are errors; the first is named, with what to do about it.
+        MonthOpen: there are errors; the first is named, with what to do about it.
     """
     if found.errors or not found.month:
         first = next(iter(found.errors), None)
         facts = {
             "month": found.month or None,
-            "errors": len(found.errors),
+            "count": len(found.errors),
             "place": first.address if first else None,
             "problem": {"zh": first.text("zh"), "en": first.text("en")} if first else None,
         }
-        raise MonthUnfinished(**facts)
+        raise MonthOpen("month.unfinished", **facts)
     return date.fromisoformat(f"{found.month}-01")

@@ -7,9 +7,9 @@ from typing import Final
 SENTENCES: Final[dict[str, tuple[str, str]]] = {
     # The guard before anything leaves the department
     "month.unfinished": (
-        "{month} 还有 {errors} 个错误要先改，没有生成任何文件。第一个在 {place}：{problem}。"
+        "{month} 还有 {count} 个错误要先改，没有生成任何文件。第一个在 {place}：{problem}。"
         "请运行 xl-tools check 看全部，改好再来",
-        "{month} still has {errors} error(s) to put right; nothing was made. The first is at {place}: {problem}. "
+        "{month} still has {count} error(s) to put right; nothing was made. The first is at {place}: {problem}. "
         "Run xl-tools check to see them all, put them right and come again",
     ),
     # Who cannot be given a slip
@@ -63,7 +63,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "slips.somebody.phone": ("（电话略）", "(phone left out)"),
     "slips.somebody.email": ("（邮箱略）", "(address left out)"),
     # On the slip
-    "slips.file": ("工资条", "slips"),
+    "slips.folder": ("工资条", "slips"),
+    "slips.file": ("工资条", "slip"),
     "slips.sheet": ("工资条", "Slip"),
     "slips.title": ("工资条 {month}", "Pay slip {month}"),
     "slips.pay": ("薪资（元）", "Pay (yuan)"),

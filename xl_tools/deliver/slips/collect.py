@@ -166,12 +166,13 @@ class Month:
         row = self._pay_rows.get(person)
         if row is None or "pay" not in self._book.tables:
             return
-        source = discreet(_text(self._at("pay", "source", row)))
+        typed = self._typed(self._book.tables["pay"].sheet, row)
+        source = discreet(_text(self._at("pay", "source", row)), typed)
         told = messages.say(self._book.lang, "slips.source", {"source": source}) if source else ""
         for key, reason in _PAY:
             value = self._at("pay", key, row)
             money = registry.table("pay").column(key).kind is Kind.MONEY
-            note = discreet(_text(self._at("pay", reason, row))) if reason else ""
+            note = discreet(_text(self._at("pay", reason, row)), typed) if reason else ""
             if key in ("benefits", "commission", "bonus"):
                 note = told if number(value) else ""
             yield Item(key, self._label("pay", key), _money(value) if money else _points(value), note)
@@ -212,22 +213,34 @@ class Month:
 
     # Rows
 
+    def _typed(self, sheet: str, row: int) -> list[str]:
+        """The texts that somebody typed into a row: what a sentence about it may quote."""
+        return [
+            _text(self._at(key, column.key, row))
+            for key, held in self._book.tables.items()
+            if held.sheet == sheet
+            for column in held.definition.entries
+            if column.kind is Kind.TEXT
+        ]
+
     def _told(self, person: str, discreet: Discreet) -> Iterator[Event]:
         days = self._book.days("ledger")
         for row in self._events.get(person, ()):
             day = days.get(row)
             if day is None or clock.month_of(day) != self._month:
                 continue
-            line = number(self._at("ledger", "row", row))
+            line = int(number(self._at("ledger", "row", row)) or 0)
+            source = _text(self._at("ledger", "source", row))
+            typed = self._typed(source, line)
             yield Event(
                 day=day,
-                source=_text(self._at("ledger", "source", row)),
-                row=int(line or 0),
+                source=source,
+                row=line,
                 clause=_text(self._at("ledger", "clause", row)),
                 points=_points(self._at("ledger", "points", row)),
                 state=_text(self._at("ledger", "state", row)),
-                reason=discreet(_text(self._at("ledger", "reason", row))),
-                override=discreet(_text(self._at("ledger", "override", row))),
+                reason=discreet(_text(self._at("ledger", "reason", row)), typed),
+                override=discreet(_text(self._at("ledger", "override", row)), typed),
             )
 
     def _cancelled(self, person: str) -> Iterator[Week]:
@@ -258,7 +271,8 @@ class Month:
             heading = f"{self._label('quarterly', 'grade')} {_text(self._at('quarterly', 'quarter', row))}"
             yield Item("quarterly_grade", heading, discreet(_text(self._at("quarterly", "grade", row))))
         for row in self._promotion.get(person, ()):
+            typed = self._typed(self._book.tables["promotion"].sheet, row)
             for key in ("target", "conclusion", "unmet", "demotion"):
-                text = discreet(_text(self._at("promotion", key, row)))
+                text = discreet(_text(self._at("promotion", key, row)), typed)
                 if text:
                     yield Item(f"promotion_{key}", self._label("promotion", key), text)

@@ -59,7 +59,7 @@ _ADDRESS: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _DIGITS: Final = re.compile(r"\d+")
 _LETTER: Final = re.compile(r"[^\W_]")
 #: Blanks and marks between two mentions of one person, as in ``K015 韩小杏``.
-_BETWEEN: Final = r"[\s、,，/()（）·-]*"
+_BETWEEN: Final = r"[\s、,，/·-]*"
 #: A number that short is as likely an amount as a staff ID, unless a word before it says so.
 _TELLING: Final = 5
 
@@ -140,24 +140,36 @@ class Discreet:
         kinds = ("colleague", "guest", "manager", "phone", "email")
         self._words = {kind: messages.say(lang, f"slips.somebody.{kind}") for kind in kinds}
         self._repeats = [
-            re.compile(f"{re.escape(word)}(?:{_BETWEEN}{re.escape(word)})+") for word in self._words.values()
+            re.compile(rf"{word}(?:{_BETWEEN}{word}|\s*[(（]{word}[)）])+")
+            for word in map(re.escape, self._words.values())
         ]
 
-    def __call__(self, text: str) -> str:
-        """The sentence without anybody else."""
+    def __call__(self, text: str, typed: Iterable[str] = ()) -> str:
+        """The sentence without anybody else.
+
+        Args:
+            text: the sentence.
+            typed: what somebody typed and the sentence may hold as it is: in there a name is a name, whatever else
+                our own sentences mean by it.
+        """
         if not text:
             return text
-        said = self._without_forms(self._without_mentions(text))
+        said = text
+        for entry in sorted({entry.strip() for entry in typed}, key=len, reverse=True):
+            if entry and entry in said:
+                said = said.replace(entry, self._without_mentions(entry, typed=True))
+        said = self._without_forms(self._without_mentions(said))
         if said == text:
             return text
         for word, repeats in zip(self._words.values(), self._repeats, strict=True):
-            said = repeats.sub(word, said)
+            # Twice: K10（K10、K10）.
+            said = repeats.sub(word, repeats.sub(word, said))
             if word[0] in "（(":
                 # Somebody put the phone in brackets already.
                 said = said.replace(f"（{word}）", word).replace(f"({word})", word)
         return said
 
-    def _without_mentions(self, text: str) -> str:
+    def _without_mentions(self, text: str, *, typed: bool = False) -> str:
         plain = _plain(text)
         digits = "".join(_DIGITS.findall(plain))
         others = [
@@ -169,7 +181,7 @@ class Discreet:
             return text
         # The longest first: 王小川 is not 王小 with something behind.
         names = sorted({*others, *self._own}, key=lambda name: (-len(name), name))
-        pattern = re.compile("|".join(map(_pattern, names)))
+        pattern = re.compile("|".join(_pattern(name, typed) for name in names))
         pieces: list[str] = []
         end = 0
         for match in pattern.finditer(plain):
@@ -195,7 +207,7 @@ class Discreet:
 
 
 @cache
-def _pattern(name: str) -> str:
+def _pattern(name: str, typed: bool) -> str:
     """Where a name, in small letters and half width, is mentioned rather than part of something else."""
     body = re.escape(name)
     if name.isdecimal():
@@ -205,12 +217,15 @@ def _pattern(name: str) -> str:
         if len(name) < _TELLING:
             return rf"(?:(?<=工号)|(?<=工号 )|(?<=工号“)|(?<=id )|(?<=no\. )|(?<=“)){body}(?!\d)"
         return rf"(?<![\d.]){body}(?![\d.]\d|\d)"
+    if " " in name:
+        # Nothing else is written like that.
+        return body if typed or name not in _vocabulary() else f"(?<=“){body}(?=”)"
     before = r"(?<![a-z0-9])" if re.match(r"[a-z0-9]", name) else ""
     after = r"(?![a-z0-9])" if re.search(r"[a-z0-9]$", name) else ""
     if len(name) == 1 and _LETTER.match(name):
         # A family name alone is also a character of many words.
         before, after = r"(?<![^\W_])", r"(?![^\W_])"
-    if name in _vocabulary():
-        # A guest may be called as our sentences speak: then only what is quoted is somebody.
+    if not typed and name in _vocabulary():
+        # A guest may be called as our sentences speak: in those only what is quoted is somebody.
         return f"(?<=“){body}(?=”)"
     return f"{before}{body}{after}"

@@ -45,7 +45,7 @@ def folder_for(book: Path, lang: Lang) -> Path:
         >>> folder_for(Path("样本-2026-11.xlsx"), "zh").name
         '样本-2026-11-工资条'
     """
-    return book.with_name(f"{book.stem}-{messages.say(lang, 'slips.file')}")
+    return book.with_name(f"{book.stem}-{messages.say(lang, 'slips.folder')}")
 
 
 def list_for(folder: Path, lang: Lang) -> Path:

@@ -87,7 +87,7 @@ def prepared(
         Slips in the order of 薪资, and who was left out. The same workbook gives the same bytes, unless encrypted.
 
     Raises:
-        MonthUnfinished: the checks found errors.
+        MonthOpen: the checks found errors.
         UsageError: one of ``people`` is not in 员工.
     """
     book = Checked(found.evaluation, "")
@@ -139,7 +139,7 @@ def parcels(
     """As ``prepared``, the parcels alone.
 
     Raises:
-        MonthUnfinished: the checks found errors.
+        MonthOpen: the checks found errors.
         UsageError: one of ``people`` is not in 员工.
     """
     return prepared(found, people=people, password=password).parcels
