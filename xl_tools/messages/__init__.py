@@ -55,6 +55,7 @@ _SUBJECTS: Final = (
     "ledger",
     "macros",
     "mail",
+    "mail_trouble",
     "override",
     "pay",
     "policy",
