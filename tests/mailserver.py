@@ -191,6 +191,7 @@ def served(folder: Path, *, security: str = "starttls", login: bool = True) -> I
                 auth_required=login,
                 auth_require_tls=security == "starttls",
                 authenticator=_login if login else None,
+                auth_exclude_mechanism=[] if login else ["LOGIN", "PLAIN"],
             )
         made.mine = mine
         sessions.append(made)

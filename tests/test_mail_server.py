@@ -167,6 +167,20 @@ def test_a_server_that_is_not_there_leaves_everything_prepared(server: Server, r
     assert set(server.count().values()) == {1}
 
 
+@pytest.mark.parametrize("host", ["smtp..example.com", "x" * 70 + ".example.com"])
+def test_a_host_that_can_be_no_name_is_told(server: Server, record: Path, host: str) -> None:
+    _, sent = once(parcels(1), record, replace(settings(server), host=host))
+
+    assert sent.stopped is not None and sent.stopped.key == "mail.stopped.unreachable"
+
+
+def test_a_server_that_offers_no_login_is_told(tmp_path: Path, record: Path) -> None:
+    with served(tmp_path, login=False) as server:
+        _, sent = once(parcels(1), record, settings(server))
+
+    assert sent.stopped is not None and sent.stopped.key == "mail.stopped.no_login"
+
+
 def test_a_sender_that_is_refused_stops_all_and_blames_no_recipient(server: Server, record: Path) -> None:
     server.faults["hr@example.com"] = ["mail 550 not yours"]
     _, sent = once(parcels(3), record, settings(server))

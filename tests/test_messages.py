@@ -39,6 +39,8 @@ NAMES: Final = {
     # Settings of sending, words that they take, and the line that puts a password into a keyring.
     *("host", "security", "user", "from", "from_name", "list", "ca_file", "rate", "starttls", "tls", "none"),
     *("keyring", "set"),
+    # A thousand bytes.
+    "KB",
     # What --documents takes.
     *DOCUMENTS,
     # What --password-rule takes: random, column:列名, last6:列名.

@@ -56,6 +56,7 @@ _SUBJECTS: Final = (
     "ledger",
     "macros",
     "mail",
+    "mail_trouble",
     "override",
     "pay",
     "policy",

@@ -112,7 +112,7 @@ def read_entries(path: Path, month: str) -> dict[str, Entry]:
         return {}
     with _explained(path):
         try:
-            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+            with closing(sqlite3.connect(f"{_address(path)}?mode=ro", uri=True)) as database:
                 return _latest(database, path, month)
         except sqlite3.OperationalError as fault:
             if fault.sqlite_errorcode not in _RECOVERY:
@@ -120,6 +120,12 @@ def read_entries(path: Path, month: str) -> dict[str, Entry]:
         # A process died in the middle of a write; SQLite takes the half of it back, which needs permission to write.
         with closing(sqlite3.connect(path)) as database:
             return _latest(database, path, month)
+
+
+def _address(path: Path) -> str:
+    """As SQLite takes it; a share of Windows has its server in the path, since SQLite knows no server."""
+    uri = path.absolute().as_uri()
+    return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
 
 
 #: A write was interrupted, and a read-only connection may not undo it.

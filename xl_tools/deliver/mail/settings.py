@@ -192,7 +192,7 @@ def password_for(settings: Settings, environ: Mapping[str, str]) -> str:
     password = environ.get(PASSWORD) or _kept(account)
     if not password:
         raise MailSettings("mail.password.missing", account=account, variable=PASSWORD)
-    if not password.isascii():
+    if not (account + password).isascii():
         # The standard library's login knows ASCII only, and most servers do too.
         raise MailSettings("mail.password.letters", account=account)
     return password

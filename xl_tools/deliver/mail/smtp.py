@@ -122,10 +122,10 @@ class Post:
             if fault.smtp_code >= 500:
                 raise MailStopped("mail.stopped.greeting", host=host, answer=said) from fault
             raise UnreachableError(said) from fault
-        except OSError as fault:
-            # The library's own exceptions are OSErrors too.
+        except (OSError, UnicodeError) as fault:
+            # The library's own exceptions are OSErrors too; a host that can be no name is a UnicodeError.
             self._drop()
-            raise UnreachableError(server_text(0, fault.strerror or str(fault))) from fault
+            raise UnreachableError(server_text(0, getattr(fault, "strerror", None) or str(fault))) from fault
         except BaseException:
             self._drop()
             raise
@@ -160,8 +160,11 @@ class Post:
             return
         try:
             smtp.login(self._settings.user, self._password)
-        except smtplib.SMTPNotSupportedError as fault:
-            raise MailStopped("mail.stopped.no_login", host=self._settings.host) from fault
+        except smtplib.SMTPException as fault:
+            # The bare class: the server offers ways to log in, and none that the library knows.
+            if type(fault) in (smtplib.SMTPException, smtplib.SMTPNotSupportedError):
+                raise MailStopped("mail.stopped.no_login", host=self._settings.host) from None
+            raise
 
     def hand_over(self, sender: str, to: str, data: bytes, before_end: Callable[[], None]) -> Answer:
         """Hand over one message.

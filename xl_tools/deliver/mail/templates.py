@@ -111,7 +111,8 @@ def _page(page: str, text: str) -> str:
     if not page:
         return ""
     words = "<br>\n".join(escape(line) for line in text.strip().split("\n"))
-    above = f'\n<div style="margin:0 0 16px 0">{words}</div>\n'
+    # As wide as the page below it, which leaves a margin on a large screen.
+    above = f'\n<div style="max-width:616px;margin:0 auto;padding:12px 12px 4px 12px">{words}</div>\n'
     page = body_text(page)
     found = _BODY.search(page)
     return page[: found.end()] + above + page[found.end() :] if found else above + page
