@@ -38,6 +38,8 @@ NAMES: Final = {
     *("excel", "calc"),
     # What --documents takes.
     *DOCUMENTS,
+    # What --punch takes, and the letter of a column in an example.
+    *("first", "last", "all", "F"),
     # Grades of a quarter.
     *("A", "B", "C", "D"),
 }
