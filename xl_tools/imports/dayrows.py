@@ -17,6 +17,7 @@ from xl_tools.imports.entries import (
     leave_of,
     month_in,
     person_of,
+    says_missed,
     status_of,
     times_at,
 )
@@ -38,7 +39,7 @@ def title_month(grid: Grid, before: int, year: int) -> date | None:
             month = month_in(text, year)
             if month:
                 return month
-    return month_in(grid.name, year)
+    return month_in(grid.name, year) if grid.tabbed else None
 
 
 def filled_rows(grid: Grid, below: int, columns: Mapping[str, int]) -> Iterator[tuple[int, Person] | Item]:
@@ -105,6 +106,9 @@ def day_row(grid: Grid, row: int, columns: Mapping[str, int], person: Person) ->
     due = _due(grid, row, columns, texts, day)
     if isinstance(due, Flag):
         return due
+    if not times.punches and shift is Shift.WORK and not any(says_missed(texts.get(key, "")) for key in _RESULTS):
+        key = next(key for key in _RESULTS if key in texts)
+        return Flag(grid.spot(row, columns[key]), "import.flag.present", texts[key])
     if not times.punches and shift is None:
         return Left(at, "import.left.absent", person.name or person.number)
     put_right = times.corrected or any(corrected(texts.get(key, "")) for key in ("result", "note"))
@@ -122,6 +126,7 @@ def day_row(grid: Grid, row: int, columns: Mapping[str, int], person: Person) ->
     )
 
 
+_RESULTS: Final = ("result", "shift")
 _SAYING: Final = ("result", "shift", "shift_name", "approval", "note")
 
 
@@ -140,7 +145,7 @@ def _shift(
 ) -> Shift | Flag | None:
     """班次状态: the result of the sign-in says most, then the shift, then an approval."""
     said: Shift | None = None
-    for key in ("result", "shift"):
+    for key in _RESULTS:
         if key in texts:
             said = said or status_of(texts[key])
             if said is None:

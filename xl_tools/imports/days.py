@@ -123,7 +123,7 @@ def days_of(grid: Grid, row: int, heads: Mapping[int, _Head], context: Context) 
                 month=f"{month:%Y-%m}",
             )
         found[column] = day
-    return found, own or titled
+    return found, titled or (own if len(named) == 1 else None)
 
 
 def _weekdays_below(grid: Grid, row: int, heads: Mapping[int, _Head]) -> Iterator[tuple[int, int]]:

@@ -25,6 +25,7 @@ __all__ = [
     "moment_at",
     "month_in",
     "person_of",
+    "says_missed",
     "status_of",
     "times_at",
 ]
@@ -48,6 +49,10 @@ _MONTH: Final = (
     re.compile(r"(?<!\d)(20\d{2})(0[1-9]|1[0-2])(?!\d)"),
 )
 _BARE_MONTH: Final = re.compile(r"(?<![\d年个])(\d{1,2})\s*月份?(?!\d)")
+#: At work without a sign-in, as opposed to 正常 or 迟到, beside which there has to be a time.
+_MISSED: Final = frozenset(
+    {"上班", "旷工", "缺卡", "上班缺卡", "未打卡", "未签到", "漏签", "忘打卡", "缺勤", "atwork", "missed"}
+)
 #: 13 digits as a number: epoch milliseconds, which a text would be.
 _EPOCH: Final = 10**12
 
@@ -56,6 +61,7 @@ _STATUS: Final[dict[str, Shift]] = {
     **dict.fromkeys(
         (
             "正常",
+            "missed",
             "上班",
             "出勤",
             "迟到",
@@ -233,6 +239,16 @@ def status_of(text: str) -> Shift | None:
     if found is None and leave_of(text) == "whole":
         return Shift.LEAVE
     return found
+
+
+def says_missed(text: str) -> bool:
+    """Whether somebody was on duty and did not sign in.
+
+    Example:
+        >>> says_missed("缺卡"), says_missed("正常")
+        (True, False)
+    """
+    return fold(text) in _MISSED
 
 
 def leave_of(text: str) -> str:

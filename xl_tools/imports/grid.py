@@ -57,6 +57,7 @@ class Grid:
         merges: merged rectangles.
         hidden: hidden or filtered rows.
         visible: whether the sheet itself is.
+        tabbed: the name is that of a tab; a file's tells when it was made rather than what it is about.
         errors: cells that hold an error, or a formula whose value the file does not keep: place → its text or "".
     """
 
@@ -69,8 +70,10 @@ class Grid:
         hidden: Collection[int] = (),
         visible: bool = True,
         errors: Mapping[tuple[int, int], str] | None = None,
+        tabbed: bool = True,
     ) -> None:
         self.name = name
+        self.tabbed = tabbed
         self.rows = {number: row for number, row in sorted(rows.items()) if row}
         self.hidden = frozenset(hidden)
         self.visible = visible

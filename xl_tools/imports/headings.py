@@ -78,7 +78,9 @@ def headed(grid: Grid) -> Iterator[tuple[tuple[int, int], dict[int, tuple[str, .
         if row not in grid.rows:
             continue
         tall = any(rect.top == row and rect.rows == 2 for rect in grid.merges)
-        wide = any(rect.top == row and rect.rows == 1 and rect.columns > 1 for rect in grid.merges)
+        # A title over the whole width is no heading of a group.
+        several = len(grid.rows[row]) > 1
+        wide = several and any(rect.top == row and rect.rows == 1 and rect.columns > 1 for rect in grid.merges)
         if not tall:
             yield (row, row), grid.headings(row, row)
         if tall or (wide and row + 1 in grid.rows):

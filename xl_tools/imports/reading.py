@@ -206,7 +206,7 @@ def _csv_sheets(data: bytes, name: str) -> Iterator[Grid]:
         number: {column: text for column, text in enumerate(line, 1) if text.strip()}
         for number, (_, line) in enumerate(lines, 1)
     }
-    yield Grid(PurePath(name).stem or name, rows)
+    yield Grid(PurePath(name).stem or name, rows, tabbed=False)
 
 
 def _page_sheets(data: bytes, name: str) -> Iterator[Grid]:

@@ -23,7 +23,7 @@ from xl_tools.words import Shift
 __all__ = ["BLOCKS"]
 
 _NUMBER: Final = re.compile(r"(?:工号|考勤号码|登记号码|编号)\s*:?\s*([A-Za-z]*\d+)")
-_NAME: Final = re.compile(r"姓名\s*:?\s*(?!(?:工号|部门|编号))([^\s:]+)")
+_NAME: Final = re.compile(r"姓名\s*(:?)\s*(?!(?:工号|部门|编号|日期))([^\s:]+)")
 
 
 def _person(grid: Grid, row: int) -> Person | None:
@@ -31,10 +31,11 @@ def _person(grid: Grid, row: int) -> Person | None:
     texts = [plain(value) for _, value in sorted(grid.rows.get(row, {}).items())]
     line = unicodedata.normalize("NFKC", " ".join(texts))
     name = _NAME.search(line)
-    if name is None:
-        return None
     number = _NUMBER.search(line)
-    return Person(number[1] if number else "", name[1])
+    # Without a colon and a number it is a row of headings.
+    if name is None or not (name[1] or number):
+        return None
+    return Person(number[1] if number else "", name[2])
 
 
 def _blocks(grid: Grid, context: Context) -> Layout | None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from xl_tools import clock
 from xl_tools.imports.dayrows import filled_rows
-from xl_tools.imports.entries import leave_of, status_of, times_at
+from xl_tools.imports.entries import leave_of, says_missed, status_of, times_at
 from xl_tools.imports.grid import Grid
 from xl_tools.imports.model import Context, Flag, Item, Layout, Left, Person, Seen
 from xl_tools.words import Shift
 
 __all__ = ["day_cell", "read_day_cells"]
+
+_PRESENT: Final = ("√", "✓", "✔", "v", "V")
+#: What a time that was written wrongly still has; anything else is a code.
+_TIMELIKE: Final = re.compile(r"\d\s*[:：.点时]|[上下]午|[早晚]上?\d")
 
 
 def read_day_cells(grid: Grid, layout: Layout, context: Context) -> Iterator[Item]:
@@ -41,11 +47,13 @@ def day_cell(grid: Grid, row: int, column: int, layout: Layout, person: Person) 
         return Seen(spot, person, day, shift=status, note=note, hidden=hidden)
     if leave_of(text) == "part":
         return Flag(spot, "import.flag.part_leave", text)
-    if status is Shift.WORK:
+    if status is Shift.WORK and says_missed(text):
+        return Seen(spot, person, day, shift=status, hidden=hidden)
+    if status is Shift.WORK or text in _PRESENT:
         return Flag(spot, "import.flag.present", text)
     times = times_at(grid, row, column, day)
     if isinstance(times, Flag):
-        if times.key == "import.flag.time" and not any(character.isdigit() for character in text):
+        if times.key == "import.flag.time" and not _TIMELIKE.search(text):
             return Flag(spot, "import.flag.code", text)
         return times
     return Seen(spot, person, day, times.punches, Shift.WORK, corrected=times.corrected, hidden=hidden)

@@ -42,7 +42,8 @@ def _is_moment(value: object) -> bool:
         return False
     try:
         day = clock.parse_day(plain(value))
-        return day is not None and bool(clock.business_seconds(plain(value), day))
+        # Midnight is how a mere date looks in epoch milliseconds.
+        return day is not None and clock.business_seconds(plain(value), day) not in ((), (-clock.HALF_DAY,))
     except TimeUnreadable:
         return False
 
