@@ -141,7 +141,7 @@ def dingtalk(*, without_daily: bool = False) -> bytes:
     title, made = ["考勤报表  统计日期：2026-11-01 至 2026-11-30"], ["报表生成时间：2026-12-01 09:12"]
     top = [*_DAILY, "上班1打卡结果", "下班1打卡时间", "下班1打卡结果", "请假", None]
     below = [None] * 13 + ["关联的审批单", "出勤天数"]
-    daily = [
+    daily: Rows = [
         title, made, top, below,
         _ding_day("赵小麦", "K001", 2, _NIGHT, "19:52", "正常"),
         _ding_day("钱小满", "K002", 2, _NIGHT, "20:17", "迟到"),

@@ -65,7 +65,8 @@ ONLY_IN: Final[Mapping[str, tuple[str, ...]]] = {
     "xlsxwriter": ("xl_tools/build*", "xl_tools/addin/book.py", "xl_tools/deliver/*"),
     "pyopenvba": ("xl_tools/vba/*",),
     "openpyxl": (),
-    "python_calamine": ("xl_tools/imports/reading.py",),
+    "python_calamine": (),
+    "xlrd": ("xl_tools/imports/reading.py",),
     "uno": ("xl_tools/calc/*",),
     "ironcalc": (),
 }

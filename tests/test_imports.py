@@ -170,6 +170,7 @@ def test_the_old_excel_format_gives_the_same(key: str, office: Office) -> None:
     done = read(old, "导出.xls")
 
     assert (done.export.kind, done.recognised.format.key) == ("xls", key)
+    assert done.plan.hidden == read(make()).plan.hidden
     assert rows(done) == expected
     assert said(done) == sentences
 

@@ -11,8 +11,9 @@ import pytest
 from tests import exports
 from tests.exports import Sheet, book, workbook
 from tests.test_imports import EXPECTED, read, rows, said
-from xl_tools.errors import BookDamaged, BookEncrypted, BookError, BookNotWorkbook, UsageError
+from xl_tools.errors import BookDamaged, BookEncrypted, BookError, BookNotWorkbook, BookUnsupported, UsageError
 from xl_tools.imports import Imported
+from xl_tools.imports.reading import read_export
 from xl_tools.imports.shown import report
 
 HEAD: Final = ["日期", "工号", "姓名", "班次状态", "应到时间", "签到时间", "备注"]
@@ -80,6 +81,14 @@ def test_06_an_export_behind_a_password_says_so() -> None:
 
     with pytest.raises(BookEncrypted):
         read(locked)
+
+
+def test_15_a_sheet_too_large_for_a_department_is_refused_before_it_fills_the_memory() -> None:
+    for data, name in ((exports.dingtalk(), "导出.xlsx"), (exports.CSV.encode(), "导出.csv")):
+        with pytest.raises(BookUnsupported) as caught:
+            read_export(data, name, most=50)
+        assert caught.value.key == "import.too_large"
+        assert read_export(data, name, most=500).sheets
 
 
 def test_17_dates_counted_from_1904_are_the_same_days() -> None:

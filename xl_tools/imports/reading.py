@@ -5,9 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from pathlib import PurePath
-from typing import Final
+from typing import Any, Final
 
 from xl_tools import messages
 from xl_tools.books.cells import ErrorText, cached_values
@@ -18,15 +17,17 @@ from xl_tools.books.sheetxml import index_sheet, read_row
 from xl_tools.books.spans import attributes_of
 from xl_tools.books.workbook import SheetPart, WorkbookParts
 from xl_tools.engine.book import read_sheet
-from xl_tools.errors import BookDamaged, BookEncrypted, BookNotWorkbook
+from xl_tools.errors import BookDamaged, BookEncrypted, BookNotWorkbook, BookUnsupported
 from xl_tools.fill.csvrows import csv_lines
 from xl_tools.imports.grid import Grid, Value
 from xl_tools.imports.webpage import tables_of
 
-__all__ = ["Export", "read_export"]
+__all__ = ["MOST_CELLS", "Export", "read_export"]
 
 #: Days between the two systems of counting them.
 _SINCE_1904: Final = 1462
+#: Cells of one sheet that are read: some hundred people's punches of a year.
+MOST_CELLS: Final = 2_000_000
 _TRUE: Final = ("1", "true", "on")
 
 #: Kind of file → endings that are its own.
@@ -55,15 +56,16 @@ class Export:
     sheets: tuple[Grid, ...]
 
 
-def read_export(data: bytes, name: str) -> Export:
+def read_export(data: bytes, name: str, *, most: int = MOST_CELLS) -> Export:
     """Take an export apart.
 
     Args:
         data: the whole file.
         name: the file's name, for its ending and for messages.
+        most: cells of a sheet; more is no month of a department, and is refused before it fills the memory.
 
     Raises:
-        BookError: it is damaged, hostile, encrypted, or no kind of file that holds a table.
+        BookError: it is too large, damaged, hostile, encrypted, or no kind of file that holds a table.
 
     Example:
         >>> export = read_export("工号,日期\\n007,2026-11-02\\n".encode("gb18030"), "导出.xls")
@@ -79,8 +81,16 @@ def read_export(data: bytes, name: str) -> Export:
         if not kind:
             raise
         sheets = {"xls": _old_sheets, "html": _page_sheets, "csv": _csv_sheets}[kind](data, name)
-        return Export(name, kind, _misnamed(kind, name), tuple(sheets))
-    return Export(name, "xlsx", _misnamed("xlsx", name), tuple(_sheets(package)))
+        found = Export(name, kind, _misnamed(kind, name), tuple(sheets))
+        for sheet in found.sheets:
+            _refuse_large(sum(map(len, sheet.rows.values())), most, name, sheet.name)
+        return found
+    return Export(name, "xlsx", _misnamed("xlsx", name), tuple(_sheets(package, most)))
+
+
+def _refuse_large(cells: int, most: int, file: str, sheet: str) -> None:
+    if cells > most:
+        raise BookUnsupported("import.too_large", file=file, sheet=sheet, cells=cells, most=most)
 
 
 def _misnamed(kind: str, name: str) -> bool:
@@ -90,15 +100,17 @@ def _misnamed(kind: str, name: str) -> bool:
 # .xlsx
 
 
-def _sheets(package: Package) -> Iterator[Grid]:
+def _sheets(package: Package, most: int) -> Iterator[Grid]:
     parts = WorkbookParts.of(package)
     for sheet in parts.sheets:
         if sheet.kind == "worksheet":
-            yield _sheet(package, parts, sheet)
+            yield _sheet(package, parts, sheet, most)
 
 
-def _sheet(package: Package, parts: WorkbookParts, sheet: SheetPart) -> Grid:
+def _sheet(package: Package, parts: WorkbookParts, sheet: SheetPart, most: int) -> Grid:
     read = read_sheet(parts, sheet)
+    cells = [column.rows for found in (read.scan.entries, read.scan.formulas) for column in found.values()]
+    _refuse_large(sum(map(len, cells)), most, package.name, sheet.name)
     rows: dict[int, dict[int, Value]] = {}
     errors: dict[tuple[int, int], str] = {}
 
@@ -152,48 +164,48 @@ def _count_from_1900(
 # .xls
 
 
-def _old_sheets(data: bytes, name: str) -> Iterator[Grid]:
-    """Sheets of the old format. It is read without the looks of rows, so hidden ones cannot be told."""
-    import python_calamine
+def _old_sheets(data: bytes, name: str) -> list[Grid]:
+    """Sheets of the old format, hidden rows, merged cells and errors told apart.
+
+    Not by python-calamine: a file of a few damaged bytes made it ask for 11 GB and take the process down.
+    """
+    import xlrd
 
     try:
-        book = python_calamine.CalamineWorkbook.from_object(io.BytesIO(data))
-        shown = {sheet.name: sheet.visible for sheet in book.sheets_metadata}
-        for title in book.sheet_names:
-            sheet = book.get_sheet_by_name(title)
-            rows: dict[int, dict[int, Value]] = {}
-            for number, row in enumerate(sheet.to_python(skip_empty_area=False), 1):
-                cells = {column: _bare(value) for column, value in enumerate(row, 1) if value != ""}
-                if cells:
-                    rows[number] = cells
-            merges = [Rect(a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in sheet.merged_cell_ranges or ()]
-            errors = {
-                (number, column): str(value)
-                for number, cells in rows.items()
-                for column, value in cells.items()
-                if isinstance(value, str) and value.startswith("#") and value.rstrip("!?").isupper()
-            }
-            visible = shown.get(title) == python_calamine.SheetVisibleEnum.Visible
-            yield Grid(title, rows, merges=merges, visible=visible, errors=errors)
-    except python_calamine.PasswordError as error:
-        raise BookEncrypted(file=name) from error
-    except python_calamine.CalamineError as error:
+        with xlrd.open_workbook(
+            file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
+        ) as book:
+            return [_old_sheet(sheet, book.datemode) for sheet in book.sheets()]
+    except xlrd.XLRDError as error:
+        if "encrypted" in str(error).casefold():
+            raise BookEncrypted(file=name) from error
         raise BookDamaged(file=name) from error
-    except BaseException as error:
-        # A fault inside the reader comes as a PanicException, which is no Exception.
-        if type(error).__name__ == "PanicException":
-            raise BookDamaged(file=name) from error
-        raise
+    except Exception as error:
+        # Of a damaged file any record may be short or point anywhere: struct, index, assertion, decoding errors.
+        raise BookDamaged(file=name) from error
 
 
-def _bare(value: object) -> Value:
-    if isinstance(value, bool | str | float | datetime | date | time):
-        return value
-    if isinstance(value, int):
-        return float(value)
-    if isinstance(value, timedelta):
-        return value / timedelta(days=1)
-    return str(value)
+def _old_sheet(sheet: Any, datemode: int) -> Grid:
+    import xlrd
+
+    rows: dict[int, dict[int, Value]] = {}
+    errors: dict[tuple[int, int], str] = {}
+    for number in range(sheet.nrows):
+        cells: dict[int, Value] = {}
+        for column, (kind, value) in enumerate(zip(sheet.row_types(number), sheet.row_values(number), strict=True), 1):
+            if kind == xlrd.XL_CELL_ERROR:
+                value = errors[number + 1, column] = xlrd.error_text_from_code.get(value, "#N/A")
+            elif kind == xlrd.XL_CELL_BOOLEAN:
+                value = bool(value)
+            elif kind == xlrd.XL_CELL_DATE and datemode and value >= 1:
+                value += _SINCE_1904
+            if value != "" and kind not in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
+                cells[column] = value
+        if cells:
+            rows[number + 1] = cells
+    merges = [Rect(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
+    hidden = [number + 1 for number, info in sheet.rowinfo_map.items() if info.hidden]
+    return Grid(sheet.name, rows, merges=merges, hidden=hidden, visible=sheet.visibility == 0, errors=errors)
 
 
 # .csv and web pages

@@ -62,8 +62,6 @@ def before(done: Imported, choices: Choices, lang: Lang) -> Iterator[str]:
         )
     if plan.hidden:
         yield messages.say(lang, "import.hidden", {"count": plan.hidden})
-    if export.kind == "xls":
-        yield messages.say(lang, "import.no_hidden")
     if plan.new:
         yield messages.say(
             lang,

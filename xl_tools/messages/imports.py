@@ -47,10 +47,6 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "有 {count} 行是隐藏的，也计在内；不要的话请加 --visible",
         "{count} rows are hidden and count all the same; leave them out with --visible",
     ),
-    "import.no_hidden": (
-        "旧版格式里看不出哪些行是隐藏的，全部计在内",
-        "the old format does not tell which rows are hidden; all of them count",
-    ),
     "import.will_write": (
         "将写入 {file}“{sheet}”：{rows} 行，{people} 人，{first:date} 到 {last:date}",
         "to be written to {file}, sheet {sheet}: {rows} rows, {people} people, {first:date} to {last:date}",
@@ -138,6 +134,11 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "{file} is no attendance export that we know (sheets looked at: {sheets}); the headings have to name "
         "a staff ID or name, a date and a sign-in or punch time, or there is a column per day; "
         "where a column is called otherwise say so with --column, such as --column signin=F",
+    ),
+    "import.too_large": (
+        "{file} 的工作表“{sheet}”有 {cells} 个单元格，超过 {most} 个，不像一个部门的考勤；请只导出要用的月份",
+        "sheet “{sheet}” of {file} has {cells} cells, more than {most}, which is no department's month; "
+        "export only the month that is needed",
     ),
     "import.which_format": (
         "{file} 的工作表“{sheet}”像几种格式：{formats}；请加 --format 选一种",
