@@ -86,7 +86,7 @@ def test_06_an_export_behind_a_password_says_so() -> None:
 def test_15_a_sheet_too_large_for_a_department_is_refused_before_it_fills_the_memory() -> None:
     for data, name in ((exports.dingtalk(), "导出.xlsx"), (exports.CSV.encode(), "导出.csv")):
         with pytest.raises(BookUnsupported) as caught:
-            read_export(data, name, most=50)
+            read_export(data, name, most=20)
         assert caught.value.key == "import.too_large"
         assert read_export(data, name, most=500).sheets
 
