@@ -89,11 +89,11 @@ class Office:
         """`shown` for several workbooks, with one start."""
         return [cached(data) for data in self.converted_many(books, recalculate=False)]
 
-    def converted_many(self, books: Sequence[bytes], *, recalculate: bool = True) -> list[bytes]:
-        """The workbooks as LibreOffice saves them after loading."""
+    def converted_many(self, books: Sequence[bytes], *, recalculate: bool = True, kind: str = "xlsx") -> list[bytes]:
+        """The workbooks as LibreOffice saves them after loading, in this kind of file."""
         with tempfile.TemporaryDirectory(prefix="xl-tools-office-") as name:
             folder = Path(name)
-            saved = self._convert(books, folder, "xlsx", self._always if recalculate else self._never)
+            saved = self._convert(books, folder, kind, self._always if recalculate else self._never)
             return [path.read_bytes() for path in saved]
 
     def to_pdf(self, data: bytes, folder: Path) -> Path:

@@ -45,6 +45,8 @@ NAMES: Final = {
     *DOCUMENTS,
     # What --password-rule takes: random, column:列名, last6:列名.
     *("random", "column", "last"),
+    # What --punch takes, and the letter of a column in an example.
+    *("first", "last", "all", "F"),
     # Grades of a quarter.
     *("A", "B", "C", "D"),
 }

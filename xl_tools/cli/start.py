@@ -26,6 +26,7 @@ from xl_tools.cli import (
     slipping,
     trials,
 )
+from xl_tools.cli import addins, building, checking, computing, deciding, importing, policies, reading, trials
 from xl_tools.cli.help import LocalCommand, LocalGroup, usage
 from xl_tools.cli.language import as_language, of_computer, taken_from
 from xl_tools.cli.outcome import DONE, FAULT, INTERRUPTED, REFUSED
@@ -47,6 +48,7 @@ def app() -> typer.Typer:
         building.demo,
         building.new,
         building.fill,
+        importing.import_,
         computing.recalc,
         checking.check,
         closing.close,
@@ -58,7 +60,8 @@ def app() -> typer.Typer:
         reading.why,
         reading.functions,
     ):
-        commands.command(cls=LocalCommand)(function)
+        # `import` is a word of the language, so its function has an underscore behind its name.
+        commands.command(function.__name__.rstrip("_"), cls=LocalCommand)(function)
     policy = typer.Typer(cls=LocalGroup, add_completion=False, rich_markup_mode=None)
     policy.callback()(_start)
     policy.command("show", cls=LocalCommand)(reading.policy_show)

@@ -9,7 +9,7 @@ from typing import Final
 
 from xl_tools.errors import BookError, BookUnsupported
 
-__all__ = ["CsvRows", "read_csv"]
+__all__ = ["CsvRows", "csv_lines", "read_csv"]
 
 _DELIMITERS: Final = ",;\t"
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -41,14 +41,42 @@ def _decoded(data: bytes, file: str) -> str:
     raise BookUnsupported("fill.csv_encoding", file=file)
 
 
-def _delimiter(text: str) -> tuple[str, str]:
+def _delimiter(text: str, *, titled: bool) -> tuple[str, str]:
     """The delimiter, and the text without the line by which Excel may name it."""
     first, _, rest = text.partition("\n")
     if first.startswith("sep=") and len(first.rstrip("\r")) == 5:
         return first[4], "\n" + rest
+    if titled:
+        lines = text.splitlines()
+        first = next((line for line in lines if any(mark in line for mark in _DELIMITERS)), first)
     outside = first.split('"')[::2]
     counts = {mark: sum(piece.count(mark) for piece in outside) for mark in _DELIMITERS}
     return max(_DELIMITERS, key=lambda mark: counts[mark]), text
+
+
+def csv_lines(data: bytes, *, file: str, titled: bool = False) -> list[tuple[int, list[str]]]:
+    """The rows of a CSV file, with the number of the line on which each begins.
+
+    Args:
+        data: the whole file; UTF-8 with or without mark, UTF-16 with mark, else GB18030 (GBK).
+        file: its name, for messages.
+        titled: lines without any delimiter may stand before the headings.
+
+    Raises:
+        BookUnsupported: it is in no such encoding.
+        BookError: quotation marks are unpaired.
+    """
+    delimiter, text = _delimiter(_decoded(data, file), titled=titled)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[tuple[int, list[str]]] = []
+    before = 0
+    try:
+        for row in reader:
+            rows.append((before + 1, row))
+            before = reader.line_num
+    except csv.Error as fault:
+        raise BookError("fill.csv_broken", file=file, line=before + 1) from fault
+    return rows
 
 
 def read_csv(data: bytes, *, file: str) -> CsvRows:
@@ -66,17 +94,7 @@ def read_csv(data: bytes, *, file: str) -> CsvRows:
         >>> read_csv("工号;姓名\\n007;\\"李;雷\\"\\n".encode("gbk"), file="a.csv")
         CsvRows(headings=('工号', '姓名'), lines=((2, ('007', '李;雷')),))
     """
-    delimiter, text = _delimiter(_decoded(data, file))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows: list[tuple[int, list[str]]] = []
-    before = 0
-    try:
-        for row in reader:
-            if any(entry.strip() for entry in row):
-                rows.append((before + 1, row))
-            before = reader.line_num
-    except csv.Error as fault:
-        raise BookError("fill.csv_broken", file=file, line=before + 1) from fault
+    rows = [(line, row) for line, row in csv_lines(data, file=file) if any(entry.strip() for entry in row)]
     if len(rows) < 2:
         raise BookError("fill.csv_empty", file=file)
     headings = tuple(" ".join(heading.split()) for heading in rows[0][1])
