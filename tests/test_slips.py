@@ -337,7 +337,10 @@ def test_a_month_with_errors_is_refused_and_the_first_is_named() -> None:
     with pytest.raises(MonthOpen) as refused:
         parcels(check_book(sample_month("zh")))
 
-    assert refused.value.text("zh").startswith("2026-11 还有 15 个错误要先改，没有生成任何文件。第一个在 签到!G345：")
+    told = refused.value.text("zh").splitlines()
+    assert told[0].startswith("2026-11 还有 15 个错误")
+    assert told[1].startswith("  签到!G345 ")
+    assert len(told) == 1 + 5 + 1
     assert "Attendance" not in refused.value.text("en")
     assert "still has 15 error(s)" in refused.value.text("en")
 

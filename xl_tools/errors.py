@@ -27,12 +27,10 @@
     ├── HostError                a spreadsheet program, or our part in it, cannot be used
     │   ├── HostMissing          the program, or its interface to Python, is not installed
     │   └── HostFailed           it did not start, or refused what it was asked for
-    ├── MonthUnfinished          the checks found errors: nothing of this month leaves the department
     ├── MailError                a message cannot go out; none goes out twice, and the record of messages stands
     │   ├── MailSettings         a setting, an address or a template is missing or cannot be used
     │   ├── MailStopped          the server, or the way to it, takes nothing; sending goes on later
     │   └── JournalError         the record of messages cannot be used; nothing goes out without it
-    ├── MonthOpen                errors are open, so the month cannot be finished; nothing was written
     ├── MonthOpen                errors are open, so nothing of this month leaves the department; nothing was written
     ├── MacroRefused             a button cannot do what it is for; the workbook is as it was
     └── UsageError               the command line asks for something that does not exist
@@ -70,8 +68,6 @@ __all__ = [
     "MailError",
     "MailSettings",
     "MailStopped",
-    "MonthOpen",
-    "MonthUnfinished",
     "MonthOpen",
     "NumberUnreadable",
     "PolicyError",
@@ -221,7 +217,7 @@ class HostFailed(HostError):
 
 
 class MonthOpen(XlToolsError):
-    """The checks found errors. Fields: ``month``, ``count``, ``place`` and ``problem`` of the first."""
+    """The checks found errors. Fields: ``month``, ``count``, ``places`` (the first cells, a line each)."""
 
     default_key = "month.unfinished"
 
@@ -248,12 +244,6 @@ class JournalError(MailError):
     """The record of messages cannot be used. Fields: ``file``."""
 
     default_key = "mail.journal.fault"
-
-
-class MonthOpen(XlToolsError):
-    """Errors stand in the way of finishing. Fields: ``file``, ``count``, ``places`` (the first cells, a line each)."""
-
-    default_key = "seal.errors"
 
 
 class MacroRefused(XlToolsError):

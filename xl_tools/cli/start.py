@@ -20,13 +20,13 @@ from xl_tools.cli import (
     computing,
     deciding,
     finishing,
+    importing,
     mailing,
     policies,
     reading,
     slipping,
     trials,
 )
-from xl_tools.cli import addins, building, checking, computing, deciding, importing, policies, reading, trials
 from xl_tools.cli.help import LocalCommand, LocalGroup, usage
 from xl_tools.cli.language import as_language, of_computer, taken_from
 from xl_tools.cli.outcome import DONE, FAULT, INTERRUPTED, REFUSED

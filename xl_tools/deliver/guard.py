@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from xl_tools.errors import MonthOpen
+from xl_tools.words import Lang
 
 if TYPE_CHECKING:
     from xl_tools.deliver.checks import Findings
 
 __all__ = ["finished_month"]
+
+#: Errors that the refusal names; the sheet 校验 has them all.
+_NAMED: Final = 5
+_LANGS: Final[tuple[Lang, ...]] = ("zh", "en")
 
 
 def finished_month(found: Findings) -> date:
@@ -20,15 +25,13 @@ def finished_month(found: Findings) -> date:
         found: what the checks found.
 
     Raises:
-        MonthOpen: there are errors; the first is named, with what to do about it.
+        MonthOpen: there are errors, and the first cells are named; or the workbook does not say which month it is.
     """
-    if found.errors or not found.month:
-        first = next(iter(found.errors), None)
-        facts = {
-            "month": found.month or None,
-            "count": len(found.errors),
-            "place": first.address if first else None,
-            "problem": {"zh": first.text("zh"), "en": first.text("en")} if first else None,
+    if found.errors:
+        places = {
+            lang: "\n".join(f"  {one.address} {one.text(lang)}" for one in found.errors[:_NAMED]) for lang in _LANGS
         }
-        raise MonthOpen("month.unfinished", **facts)
+        raise MonthOpen(month=found.month or None, count=len(found.errors), places=places)
+    if not found.month:
+        raise MonthOpen("month.unknown")
     return date.fromisoformat(f"{found.month}-01")

@@ -24,7 +24,7 @@ def finish(desk: Desk, *, by: str | None = None) -> Outcome:
         by: who seals; asked for when None.
 
     Raises:
-        MonthUnfinished: the checks found errors; nothing is saved.
+        MonthOpen: the checks found errors; nothing is saved.
         MacroRefused: nobody said who seals.
         XlToolsError: it cannot be computed, is not ours, or has no place of its own; it is as it was.
     """

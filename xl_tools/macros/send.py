@@ -49,7 +49,7 @@ def send_slips(
         transport: makes the way to the server.
 
     Raises:
-        MonthUnfinished: the checks found errors; nothing is sent.
+        MonthOpen: the checks found errors; nothing is sent.
         MailError: a setting is missing, or the record cannot be used; nothing is sent.
         XlToolsError: the workbook cannot be computed, or is not ours; it is as it was.
     """

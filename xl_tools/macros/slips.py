@@ -15,7 +15,7 @@ def make_slips(desk: Desk) -> Outcome:
     """Compute and check the workbook, and make everybody's slip of a month without errors.
 
     Raises:
-        MonthUnfinished: the checks found errors; nothing is made.
+        MonthOpen: the checks found errors; nothing is made.
         XlToolsError: it cannot be computed, is not ours, or has no place of its own; it is as it was.
     """
     computed, found = looked(desk)

@@ -7,10 +7,14 @@ from typing import Final
 SENTENCES: Final[dict[str, tuple[str, str]]] = {
     # The guard before anything leaves the department
     "month.unfinished": (
-        "{month} 还有 {count} 个错误要先改，没有生成任何文件。第一个在 {place}：{problem}。"
-        "请运行 xl-tools check 看全部，改好再来",
-        "{month} still has {count} error(s) to put right; nothing was made. The first is at {place}: {problem}. "
-        "Run xl-tools check to see them all, put them right and come again",
+        "{month} 还有 {count} 个错误，改好以前不能定稿、生成或发送：\n{places}\n"
+        "全部问题请点“检查”，或运行 xl-tools check 文件",
+        "{month} still has {count} error(s); nothing can be sealed, made or sent before they are put right:\n{places}\n"
+        "Check, or xl-tools check FILE, lists all of them",
+    ),
+    "month.unknown": (
+        "首页的统计月份是空的，不知道是哪个月；请填好再来",
+        "the month on the sheet Home is blank; fill it in and come again",
     ),
     # Who cannot be given a slip
     "slips.nobody": (

@@ -15,6 +15,7 @@ from xl_tools.books.refs import Rect, cell_name, quote_sheet
 from xl_tools.books.strings import shared_strings
 from xl_tools.books.workbook import DefinedName, SheetPart
 from xl_tools.deliver.checks import Findings
+from xl_tools.deliver.guard import finished_month
 from xl_tools.deliver.seal import charts, package
 from xl_tools.deliver.seal.digest import Marks, marks, sheet_digest
 from xl_tools.deliver.seal.home import relisted
@@ -28,15 +29,12 @@ from xl_tools.deliver.seal.styles import Style, styled
 from xl_tools.engine.bookpolicy import policy_of
 from xl_tools.engine.patch import Patch
 from xl_tools.engine.values import Value
-from xl_tools.errors import MonthOpen
 from xl_tools.policy import canonical
 from xl_tools.sheets import registry
 from xl_tools.words import Lang
 
 __all__ = ["SEAL_PART", "sealed"]
 
-#: Errors that the refusal names; the screen and the sheet 校验 have them all.
-_NAMED: Final = 5
 _WORKBOOK: Final = "xl/workbook.xml"
 _STRINGS: Final = "xl/sharedStrings.xml"
 _STYLES: Final = "xl/styles.xml"
@@ -72,21 +70,8 @@ def sealed(found: Findings, *, by: str, when: datetime, name: str) -> Sealed:
         PolicyError: the policy cannot be read.
         BookError: the file cannot be read.
     """
-    if found.errors:
-        refuse_open(found, name)
+    finished_month(found)
     return _Copy(found, by, when).made()
-
-
-def refuse_open(found: Findings, name: str) -> None:
-    """Says which cells keep the month from being finished.
-
-    Raises:
-        MonthOpen: always.
-    """
-    lang = found.lang
-    first = [f"{one.address} {one.text(lang)}" for one in found.errors[:_NAMED]]
-    places = "\n".join(f"  {one}" for one in first)
-    raise MonthOpen(file=name, count=len(found.errors), places=places)
 
 
 class _Copy:
