@@ -11,6 +11,8 @@ from xl_tools.sheets import registry
 
 __all__ = ["column_missing", "name_missing", "table_missing"]
 
+#: Written when a month is sealed, or follows one; workbooks of earlier versions do without.
+_WRITTEN_LATER: Final = frozenset({"seals", "corrections"})
 _ALWAYS: Final = frozenset({"policy", "staff"})
 #: Names that formulas and functions stand on.
 _NAMES: Final = ("month", "policy", "staff_ids")
@@ -42,7 +44,7 @@ def _wanted(book: Checked) -> frozenset[str]:
     for tables in registry.DOCUMENTS.values():
         if not (tables - house if tables > house else tables).isdisjoint(book.tables):
             wanted |= tables
-    return frozenset(wanted)
+    return frozenset(wanted) - _WRITTEN_LATER
 
 
 def name_missing(book: Checked) -> Iterator[Spot]:
