@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -128,6 +129,37 @@ def test_without_a_yes_nothing_is_sent(run: Run, book: Path, ready: Server) -> N
 
     assert (ran.code, ready.inbox) == (REFUSED, [])
     assert "--yes" in ran.err
+
+
+@pytest.mark.parametrize(("answer", "sent"), [("n\n", 0), ("\n", 0), ("y\n", 3)])
+def test_somebody_at_the_keyboard_is_asked(
+    run: Run, book: Path, ready: Server, monkeypatch: pytest.MonkeyPatch, answer: str, sent: int
+) -> None:
+    class Keyboard(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stdin", Keyboard(answer))
+    ran = run("mail", "book.xlsx", "--send")
+
+    assert (ran.code, len(ready.inbox)) == (DONE if sent else INCOMPLETE, sent)
+
+
+def test_the_password_may_come_from_the_keyring(
+    run: Run, book: Path, ready: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def kept(service: str, account: str) -> str:
+        asked.append((service, account))
+        return PASSWORD
+
+    monkeypatch.delenv("XL_TOOLS_SMTP_PASSWORD")
+    monkeypatch.setattr("keyring.get_password", kept)
+    ran = run("mail", "book.xlsx", "--send", "--yes")
+
+    assert (ran.code, len(ready.inbox)) == (DONE, 3)
+    assert asked == [("xl-tools", f"{USER}@127.0.0.1")]
 
 
 def test_the_finished_workbook_goes_to_the_list(run: Run, book: Path, ready: Server) -> None:

@@ -237,6 +237,7 @@ except JournalError as fault:
 # Killed
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_a_dozen_killed_senders_leave_everybody_with_one_message_or_a_reason() -> None:
     tally = killed_runs(12, seed=20261125)
 
