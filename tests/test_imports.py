@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 
 from tests import exports
+from tests.conftest import ROOT
 from tests.exports import Sheet, book, workbook
 from tests.office import Office
 from xl_tools.errors import UsageError
@@ -150,6 +151,12 @@ ASKED: Final = ("dingtalk-times", "dingtalk-raw")
 
 def test_every_format_has_an_expectation() -> None:
     assert {one.key for one in FORMATS if not one.refuses} == EXPECTED.keys()
+
+
+def test_the_page_lists_every_format_in_both_languages() -> None:
+    page = (ROOT / "docs" / "imports.md").read_text(encoding="utf-8")
+
+    assert {key: page.count(f"| `{key}` |") for key in EXPECTED} == dict.fromkeys(EXPECTED, 2)
 
 
 @pytest.mark.parametrize("key", EXPECTED)

@@ -140,6 +140,18 @@ def test_a_row_that_says_something_else_is_listed_and_left_alone() -> None:
     assert not done.plan.complete
 
 
+def test_a_blank_due_time_is_that_of_the_policy() -> None:
+    night = datetime(2026, 11, 2).date()
+    by_hand = (
+        row(date=night, staff_id="K001", shift="上班", signin=time(19, 52)),
+        row(date=night, staff_id="K002", shift="上班", due=time(21, 0), signin=time(20, 17)),
+    )
+    done = imported(exports.dingtalk(), workbook("zh", by_hand), Choices(), export_name="d.xlsx", name="a.xlsx")
+
+    assert [one.employee.number for one in done.plan.same] == ["K001"]
+    assert [one.planned.employee.number for one in done.plan.conflicts] == ["K002"]
+
+
 def test_it_is_overwritten_when_the_user_says_so_and_nothing_else_is() -> None:
     data = workbook("zh", BY_HAND)
     done = imported(exports.wecom_times(), data, Choices(replace=True), export_name="w.xlsx", name="a.xlsx")

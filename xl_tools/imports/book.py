@@ -13,10 +13,10 @@ from xl_tools.books.workbook import TablePart
 from xl_tools.engine.book import Book
 from xl_tools.engine.bookpolicy import policy_of
 from xl_tools.engine.values import Value
-from xl_tools.errors import BookUnsupported, TimeUnreadable, UsageError, XlToolsError
+from xl_tools.errors import BookUnsupported, PolicyError, TimeUnreadable, UsageError, XlToolsError
 from xl_tools.imports.grid import plain
 from xl_tools.ledger.sealed import SEALED_NAME, sealed_months
-from xl_tools.policy import default
+from xl_tools.policy import Policy, default
 from xl_tools.sheets import registry
 from xl_tools.words import Lang, Shift, read
 
@@ -73,7 +73,7 @@ class Target:
         titles: key → heading of the columns that an import fills in.
         staff: everybody on 员工.
         rows: (business day, staff ID as known) → rows of 签到.
-        window: when a sign-in counts, seconds after noon: from and until.
+        policy: what a sign-in is judged by.
         sealed: months that are finished.
     """
 
@@ -84,8 +84,23 @@ class Target:
     titles: Mapping[str, str]
     staff: tuple[Employee, ...]
     rows: Mapping[tuple[date, str], tuple[Row, ...]]
-    window: tuple[int, int]
+    policy: Policy
     sealed: frozenset[date] = field(default_factory=frozenset)
+
+    def window(self, day: date) -> tuple[int, int]:
+        """When a sign-in of a day counts, seconds after noon: from and until; the whole day without a policy."""
+        try:
+            seconds = self.policy.seconds
+            return seconds("attendance.signin_from", day), seconds("attendance.signin_until", day)
+        except PolicyError:
+            return 0, clock.DAY
+
+    def start(self, day: date) -> int | None:
+        """The start of the shift that a blank 应到时间 stands for."""
+        try:
+            return self.policy.seconds("attendance.shift_start", day)
+        except PolicyError:
+            return None
 
 
 def known_as(entry: object) -> str:
@@ -124,7 +139,7 @@ def target_of(data: bytes, name: str) -> Target:
         titles={key: table.columns[columns[key] - table.ref.left] for key in ENTRIES if key in columns},
         staff=_staff(book),
         rows={key: tuple(found) for key, found in rows.items()},
-        window=_window(book, month),
+        policy=_policy(book),
         sealed=frozenset(sealed_months(book.name(SEALED_NAME, "") or "")),
     )
 
@@ -183,17 +198,12 @@ def _staff(book: Book) -> tuple[Employee, ...]:
     return tuple(people)
 
 
-def _window(book: Book, month: date) -> tuple[int, int]:
-    """The window of a sign-in; that of the built-in policy when the workbook's own cannot be read."""
+def _policy(book: Book) -> Policy:
+    """The workbook's policy; the built-in one when its own cannot be read, which ``check`` says elsewhere."""
     try:
-        policy = policy_of(book)
-        return policy.seconds("attendance.signin_from", month), policy.seconds("attendance.signin_until", month)
+        return policy_of(book)
     except XlToolsError:
-        built_in = default()
-        return (
-            built_in.seconds("attendance.signin_from", month),
-            built_in.seconds("attendance.signin_until", month),
-        )
+        return default()
 
 
 def _day(value: Value) -> date | None:

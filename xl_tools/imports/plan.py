@@ -48,10 +48,12 @@ class Planned:
         """What makes two rows the same row."""
         return self.day, known_as(self.employee.entry)
 
-    def same_as(self, row: Row) -> bool:
-        """Whether a row of 签到 says the same."""
-        due = () if self.due is None else (self.due,)
-        return (row.shift, row.due) == (self.shift, due) and row.signin is not None and {*row.signin} == {*self.signin}
+    def same_as(self, row: Row, start: int | None) -> bool:
+        """Whether a row of 签到 says the same; a blank 应到时间 is the start of the shift by the policy."""
+        if row.shift is not self.shift or row.signin is None or row.due is None or {*row.signin} != {*self.signin}:
+            return False
+        due = self.due if self.due is not None else start
+        return (row.due or (start,)) == (due,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,7 @@ def _rows(groups: _Groups, target: Target, punch: Punch, flags: list[Flag]) -> I
 
 def _row(seen: Sequence[Seen], employee: Employee, target: Target, punch: Punch) -> Planned:
     everything = sorted({second for one in seen for second in one.punches})
-    signin = _chosen(everything, punch, target.window)
+    signin = _chosen(everything, punch, target.window(seen[0].day))
     # A row with its own status (休息, 请假) keeps it; whoever punched without one was at work.
     shift = next((one.shift for one in seen if one.shift is not None), Shift.WORK)
     due = next((one.due for one in seen if one.due is not None), None)
@@ -249,7 +251,7 @@ def _compared(
         there = target.rows.get(row.key, ())
         if not there:
             new.append(row)
-        elif all(map(row.same_as, there)):
+        elif all(row.same_as(one, target.start(row.day)) for one in there):
             same.append(row)
         elif choices.replace and len(there) == 1:
             replaced.append(Conflict(row, there))
