@@ -40,7 +40,7 @@ NAMES: Final = {
     *("host", "security", "user", "from", "from_name", "list", "ca_file", "rate", "starttls", "tls", "none"),
     *("keyring", "set"),
     # A thousand bytes.
-    "KB",
+    *("KB", "SHA"),
     # What --documents takes.
     *DOCUMENTS,
     # What --password-rule takes: random, column:列名, last6:列名.

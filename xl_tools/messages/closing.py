@@ -24,7 +24,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "put all into this folder, not beside the workbook",
     ),
     "cli.close.by": ("定稿人；不写就用首页的制表人", "who seals; the author on the sheet Home when left out"),
-    "cli.close.password_rule": ("工资条加密，写法同 slips 命令", "lock the slips, as in the command slips"),
+    "cli.close.password_rule": ("工资条加密，写法同 xl-tools slips", "lock the slips, as in xl-tools slips"),
     "cli.close.no_pdf": ("不生成 PDF", "make no PDF"),
     "cli.close.errors": (
         "{file} 还有 {errors} 个错误，没有结账；请按上面的建议改好，再运行一次",
