@@ -140,7 +140,7 @@ def _known_number(column: Column, value: float) -> bool:
 
 
 #: 底薪 of 月报: the entry of 薪资 as somebody typed it.
-_BASE: Final = 24
+_BASE: Final = 25
 #: Rows of totals: everybody, nine departments, others; and the headings.
 _TOTALS: Final = 12
 

@@ -102,7 +102,8 @@ def test_the_sample_month_has_a_figure_in_every_computed_column(name: str) -> No
     for sheet in SHEETS:
         for table in sheet.tables:
             for number, column in enumerate(table.columns, start=1 + sheet.left(table, plan)):
-                if column.formula:
+                # Nothing was changed in a sealed month before this one.
+                if column.formula and table.key != "corrections":
                     values = evaluation.results[sheet.label.of(lang)][number].values()
                     assert any(value not in ("", None) for value in values), (table.key, column.key)
 
