@@ -76,7 +76,10 @@ def test_both_languages_measure_the_same() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_column_is_an_entry_column_of_its_table(lang: Any) -> None:
     for key, table_rows in sample.content(lang).items():
-        known = {column.key for column in registry.table(key).entries}
+        table = registry.table(key)
+        # What the workbook of the month before handed on is nobody's entry.
+        columns = table.columns if key == "corrections" else table.entries
+        known = {column.key for column in columns if not column.formula}
 
         assert set().union(*table_rows) <= known
 

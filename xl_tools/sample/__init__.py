@@ -118,6 +118,7 @@ def _rows(lang: Lang) -> dict[str, Rows]:
         "quarterly": appraisals.quarterly(),
         "promotion": promotion.rows(),
         "past_events": conduct.past_rows(),
+        "corrections": conduct.corrections(),
         "clients": quotas.clients(random, booked),
     }
 

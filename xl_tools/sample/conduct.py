@@ -11,7 +11,7 @@ from xl_tools.sample.people import person
 from xl_tools.sheets.model import Label
 from xl_tools.words import Answer, Matter
 
-__all__ = ["past_rows", "rows"]
+__all__ = ["corrections", "past_rows", "rows"]
 
 Row = dict[str, object]
 
@@ -104,6 +104,19 @@ _PAST: Final = (
 )
 
 
+#: What was changed in October after it was sealed: day, 工号, sheet, clause, points then and now, and why.
+_CORRECTED: Final = (
+    (
+        *(date(2026, 10, 20), "K020", Label("签到", "Attendance"), "A1b", 2, 0),
+        Label("改判为 0 分，部门经理 林 审批：地铁停运，有通知", "overridden to 0 by Lin, manager: underground closed"),
+    ),
+    (
+        *(date(2026, 10, 27), "K012", Label("违规", "Violations"), "A7", 0, 10),
+        Label("补登：进入限制区域，经理已核实", "entered later: restricted area, confirmed by a manager"),
+    ),
+)
+
+
 def rows() -> list[Row]:
     """The findings in the order in which they were written down."""
     made = []
@@ -121,3 +134,9 @@ def past_rows() -> list[Row]:
         {"date": day, "staff_id": number, "clause": clause, "times": times, "points": points}
         for day, number, clause, times, points in _PAST
     ]
+
+
+def corrections() -> list[Row]:
+    """What the sealed October would come to now, where that is something else."""
+    columns = ("date", "staff_id", "source", "clause", "was", "now", "reason")
+    return [dict(zip(columns, line, strict=True)) for line in _CORRECTED]
