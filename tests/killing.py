@@ -28,14 +28,14 @@ from tests.mailserver import Server, served
 from xl_tools.deliver.mail import Journal, Plan, Settings, Stage, Verdict, dry_run, read_entries, slip_letters
 from xl_tools.deliver.parcel import Parcel
 
-__all__ = ["Tally", "killed_runs", "main"]
+__all__ = ["FAULTS", "Tally", "complaints", "killed_runs", "main"]
 
 #: What talks to the server or to the disk.
 _EDGES: Final = frozenset(
     {"execute", "executemany", "send", "sendall", "write", "read", "recv", "recv_into", "readinto"}
 )
 #: What may go wrong at the server at the same time.
-_FAULTS: Final = ("rcpt 451 later", "end 452 no room", "end kept drop", "end lost drop", "rcpt 550 unknown")
+FAULTS: Final = ("rcpt 451 later", "end 452 no room", "end kept drop", "end lost drop", "rcpt 550 unknown")
 _PEOPLE: Final = 5
 
 
@@ -124,7 +124,7 @@ def killed_runs(count: int, seed: int, tell: Callable[[str], None] = lambda line
                 if _killed(folder, kind, random.randint(1, limits[kind])):
                     tally.killed += 1
                     tally.at[kind] += 1
-            for complaint in _complaints(server, given, folder / "sendlog.sqlite", wanted, tally):
+            for complaint in complaints(server, given, folder / "sendlog.sqlite", wanted, tally):
                 tally.complaints.append(f"run {tally.runs} of seed {seed}: {complaint}")
                 tell(tally.complaints[-1])
             if tally.runs % 20 == 0:
@@ -142,18 +142,19 @@ def _measured(folder: Path, given: tuple[Parcel, ...], wanted: Settings) -> tupl
 
 
 def _faults(random: Random, given: tuple[Parcel, ...]) -> dict[str, list[str]]:
-    return {one.email: [random.choice(_FAULTS)] for one in random.sample(given, 2)}
+    return {one.email: [random.choice(FAULTS)] for one in random.sample(given, 2)}
 
 
-def _complaints(
+def complaints(
     server: Server, given: tuple[Parcel, ...], record: Path, wanted: Settings, tally: Tally
 ) -> Iterator[str]:
+    """Resume what was interrupted, settle what is in doubt; whatever is wrong on the way, in words."""
     # Let the server finish what the dead process had handed over.
     time.sleep(0.05)
     yield from _twice(server, "after the kill")
     # A preview works at once, whatever write was interrupted.
     dry_run(slip_letters(given), record)
-    for _ in range(3):
+    for _ in range(8):
         # Two doubts in a row stop a run and leave the others for the next one.
         if once(given, record, wanted)[1].stopped is None:
             break
@@ -187,7 +188,7 @@ def _listed(server: Server, plan: Plan, tally: Tally) -> Iterator[str]:
                 yield f"{number} is in doubt without a word of what to do"
         elif line.verdict is Verdict.REJECTED:
             tally.rejected += 1
-            if copies or "550" not in line.text("en"):
+            if copies or "refused by the server (55" not in line.text("en"):
                 yield f"{number} is said to be refused and has {copies} messages, or no reason"
         elif line.verdict is not Verdict.SENT:
             yield f"{number} is still to be sent: {line.verdict.value}"

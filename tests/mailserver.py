@@ -118,9 +118,10 @@ class _Server(SMTP):
                 await self._reader.readline()
             if refusal := fault.removeprefix("middle").strip():
                 await self.push(refusal)
-                # It goes on reading, as a server does that is polite about it.
-                while await self._reader.readline():
+                # It reads to the end before it listens again, as a server does that is polite about it.
+                while await self._reader.readline() not in (b"", b".\r\n"):
                     pass
+                return
             assert isinstance(self.transport, asyncio.Transport)
             self.transport.abort()
             raise ConnectionResetError

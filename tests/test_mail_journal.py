@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
-from tests.killing import killed_runs
+from tests.killing import FAULTS, Tally, complaints, killed_runs
 from tests.mailing import MONTH, fast, once, parcels, settings
 from tests.mailserver import PASSWORD, Server, served
 from xl_tools.deliver.mail import Entry, Journal, Plan, Post, Stage, planned, prepare, read_entries, slip_letters
@@ -243,6 +244,20 @@ def test_a_dozen_killed_senders_leave_everybody_with_one_message_or_a_reason() -
 
     assert tally.complaints == []
     assert tally.killed >= 12
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_the_server_does_everybody_has_one_message_or_a_reason(
+    server: Server, record: Path, seed: int
+) -> None:
+    random = Random(seed)
+    given, wanted = parcels(6), settings(server)
+    faults = [*FAULTS, "rcpt 421 going away", "mail 451 busy", "middle", "middle 552 too large", "end 421 going away"]
+    server.faults = {one.email: random.choices(faults, k=random.randint(0, 2)) for one in given}
+    server.faults["hr@example.com"] = random.choices(["mail 451 busy", "mail 421 going away"], k=random.randint(0, 2))
+    once(given, record, wanted)
+
+    assert list(complaints(server, given, record, wanted, Tally())) == []
 
 
 def test_a_sender_without_its_record_would_be_noticed(server: Server, record: Path) -> None:
