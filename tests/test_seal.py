@@ -347,7 +347,7 @@ def test_a_sheet_that_is_one_chart_stays_one() -> None:
     data = package.with_parts(
         {
             book: package.read(book).replace(
-                b"</sheets>", b'<sheet name="Chart1" sheetId="99" r:id="rId99"/></sheets>'
+                b"</sheets>", b'<sheet name="Chart1" sheetId="99" r:id="rIdC"/></sheets>'
             ),
             rels: package.read(rels).replace(
                 b"</Relationships>",
