@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -22,8 +23,10 @@ from xl_tools.books.refs import cell_name
 from xl_tools.build import build
 from xl_tools.carry import carry_over
 from xl_tools.deliver.checks import Findings, check_book
+from xl_tools.deliver.pdf import excerpt
 from xl_tools.deliver.seal import Sealed, finished, noted, sealed, verified
 from xl_tools.deliver.seal.digest import codes, differing, sheet_digest
+from xl_tools.deliver.seal.package import plain_drawing
 from xl_tools.engine import recalculate
 from xl_tools.engine.book import Book
 from xl_tools.errors import MonthOpen
@@ -330,6 +333,63 @@ def test_a_sheet_written_in_an_unusual_way_is_sealed_as_well() -> None:
     assert made.seal.content == copy().seal.content
 
 
+def test_a_sheet_that_is_one_chart_stays_one() -> None:
+    package = Package.parse(clean(), name="x.xlsx")
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    book, rels, types = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
+    chart_sheet = (
+        f'<chartsheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="{office}">'
+        '<sheetPr codeName="Chart1"/><sheetViews><sheetView workbookViewId="0"/></sheetViews>'
+        '<pageSetup r:id="rId9" orientation="landscape"/><drawing r:id="rId1"/></chartsheet>'
+    )
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.chartsheet+xml"
+    drawing = f'<Relationship Id="rId1" Type="{office}/drawing" Target="../drawings/drawing1.xml"/>'
+    data = package.with_parts(
+        {
+            book: package.read(book).replace(
+                b"</sheets>", b'<sheet name="Chart1" sheetId="99" r:id="rIdC"/></sheets>'
+            ),
+            rels: package.read(rels).replace(
+                b"</Relationships>",
+                f'<Relationship Id="rIdC" Type="{office}/chartsheet" Target="chartsheets/sheet1.xml"/>'.encode()
+                + b"</Relationships>",
+            ),
+            types: package.read(types).replace(
+                b"</Types>", f'<Override PartName="/xl/chartsheets/sheet1.xml" ContentType="{kind}"/></Types>'.encode()
+            ),
+        },
+        added={
+            "xl/chartsheets/sheet1.xml": chart_sheet.encode(),
+            "xl/chartsheets/_rels/sheet1.xml.rels": (
+                '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+                f"{drawing}</Relationships>"
+            ).encode(),
+        },
+    )
+    made = sealed(check_book(data, "x.xlsx"), by="", when=WHEN, name="x.xlsx")
+    names = [one.name for one in Book(Package.parse(made.data, name="x.xlsx")).parts.sheets]
+    [part] = [content for name, content in parts(made.data).items() if re.fullmatch(r"xl/chartsheets/[^/]+", name)]
+
+    assert names[-2:] == ["Chart1", "定稿"]
+    assert b"rId9" not in part
+    assert b"codeName" not in part
+    assert b'<sheetProtection content="1" objects="1"/>' in part
+    assert verified(made.data, "x.xlsx").unaltered
+
+
+def test_buttons_and_macros_of_a_drawing_go_and_charts_stay() -> None:
+    chart = b'<xdr:graphicFrame macro="[0]!Do"><c:chart r:id="rId1"/></xdr:graphicFrame>'
+    chart = b"<xdr:twoCellAnchor>%b</xdr:twoCellAnchor>" % chart
+    button = (
+        b'<mc:AlternateContent><mc:Choice Requires="a14"><xdr:twoCellAnchor><xdr:sp macro="[0]!Recalculate"/>'
+        b"</xdr:twoCellAnchor></mc:Choice></mc:AlternateContent>"
+    )
+    gone = b'<xdr:oneCellAnchor><xdr:pic><a:blip r:embed="rId7"/></xdr:pic></xdr:oneCellAnchor>'
+
+    left = plain_drawing(b"<x>%b%b%b</x>" % (chart, button, gone), ["rId1"])
+    assert left == b"<x>%b</x>" % chart.replace(b"[0]!Do", b"")
+
+
 def test_what_begins_like_a_formula_stays_text() -> None:
     odd = edited(clean(), "员工", "B4", ' t="inlineStr"><is><t>=HYPERLINK("http://x")</t></is></c>')
     made = sealed(check_book(recalculate(odd).data, "x.xlsx"), by="@甲", when=WHEN, name="x.xlsx")
@@ -513,6 +573,25 @@ def test_the_month_of_the_checks_is_the_one_that_is_sealed() -> None:
 
 
 # LibreOffice
+
+
+@pytest.mark.office
+def test_a_workbook_that_libreoffice_saved_is_sealed_as_well(office: Office) -> None:
+    [saved] = office.converted_many([clean()])
+    findings = check_book(recalculate(saved).data, "x.xlsx")
+    made = sealed(replace(findings, problems=findings.warnings), by="", when=WHEN, name="x.xlsx")
+    [shown] = office.shown_many([made.data])
+
+    assert verified(made.data, "x.xlsx").unaltered
+    assert not re.findall(rb"<f[ >/]", b"".join(parts(made.data).values()))
+    assert shown["月报", 42, 22] == 26.0
+
+
+@pytest.mark.office
+def test_an_excerpt_prints_its_sheets_only(office: Office, tmp_path: Path) -> None:
+    pages = office.to_pdf(excerpt(copy().data, ["月报", "定稿"], "x.xlsx"), tmp_path)
+
+    assert 2 <= len(re.findall(rb"/Type\s*/Page\b", pages.read_bytes())) <= 4
 
 
 @pytest.mark.office

@@ -24,7 +24,7 @@ from xl_tools.deliver.seal.needed import OFFICE, drawn, needed
 from xl_tools.deliver.seal.package import Related
 from xl_tools.deliver.seal.page import FIRST_SHEET, page, page_digest
 from xl_tools.deliver.seal.plain import Strings, inside, plain_cells
-from xl_tools.deliver.seal.sheetpart import Around, Link, around, place_in
+from xl_tools.deliver.seal.sheetpart import Around, Link, around, chart_sheet, place_in
 from xl_tools.deliver.seal.styles import Style, styled
 from xl_tools.engine.bookpolicy import policy_of
 from xl_tools.engine.patch import Patch
@@ -42,6 +42,7 @@ _THEME: Final = "xl/theme/theme1.xml"
 SEAL_PART: Final = "xl/worksheets/seal.xml"
 _TYPE: Final = "application/vnd.openxmlformats-officedocument."
 _SHEET: Final = f"{_TYPE}spreadsheetml.worksheet+xml"
+_CHART_SHEET: Final = f"{_TYPE}spreadsheetml.chartsheet+xml"
 #: What a chart points to that belongs to its looks.
 _CHART_PARTS: Final = frozenset(
     {
@@ -109,9 +110,14 @@ class _Copy:
         seal_name = self._seal_name()
         sheets: list[tuple[str, str, Marks]] = []
         written: list[tuple[SheetPart, str, bytes]] = []
+        placed: list[tuple[SheetPart, str]] = []
         for at, sheet in enumerate(self.needed.sheets):
-            part = f"xl/worksheets/sheet{at + 1}.xml"
-            if sheet.kind == "worksheet":
+            part = f"xl/{sheet.kind}s/sheet{at + 1}.xml"
+            placed.append((sheet, part))
+            if sheet.kind == "chartsheet":
+                self._put(part, chart_sheet(self.source.read(sheet.part)), _CHART_SHEET)
+                self._related(sheet, part)
+            else:
                 written.append((sheet, part, self._sheet(sheet, part, seal_name, selected=at == 0)))
         texts = shared_strings(self.strings.part(), file=self.source.name, part=_STRINGS)
         for sheet, part, xml in written:
@@ -123,7 +129,7 @@ class _Copy:
         self._put(SEAL_PART, page(seal, sheets, self.strings, numbers, self.lang), _SHEET)
         self._put(_STYLES, styles, f"{_TYPE}spreadsheetml.styles+xml")
         self._put(_STRINGS, self.strings.part(), f"{_TYPE}spreadsheetml.sharedStrings+xml")
-        self._workbook([(sheet, part) for sheet, part, _ in written], seal_name)
+        self._workbook(placed, seal_name, FIRST_SHEET + len(written) - 1)
         return Sealed(self._packed(), seal)
 
     def _put(self, part: str, content: bytes, kind: str) -> None:
@@ -282,9 +288,9 @@ class _Copy:
         mark = hashlib.sha256(canonical(policy).encode()).hexdigest()[:12]
         return messages.say(self.lang, "seal.versions", {"since": since, "mark": mark})
 
-    def _workbook(self, written: list[tuple[SheetPart, str]], seal_name: str) -> None:
+    def _workbook(self, written: list[tuple[SheetPart, str]], seal_name: str, last: int) -> None:
         sheets = [(sheet.name, f"rId{at}", sheet.state) for at, (sheet, _) in enumerate(written, start=1)]
-        related = [Related(f"rId{at}", "worksheet", part) for at, (_, part) in enumerate(written, start=1)]
+        related = [Related(f"rId{at}", sheet.kind, part) for at, (sheet, part) in enumerate(written, start=1)]
         sheets.append((seal_name, "rIdSeal", "visible"))
         related += [Related("rIdSeal", "worksheet", SEAL_PART), Related("rIdStyles", "styles", _STYLES)]
         related.append(Related("rIdStrings", "sharedStrings", _STRINGS))
@@ -292,7 +298,6 @@ class _Copy:
         if theme:
             self._put(_THEME, self.source.read(theme), f"{_TYPE}theme+xml")
             related.append(Related("rIdTheme", "theme", _THEME))
-        last = FIRST_SHEET + len(written) - 1
         # The codes beside the list are for the program, not for paper.
         printed = DefinedName("_xlnm.Print_Area", seal_name, f"{quote_sheet(seal_name)}!$A$1:$C${last}", hidden=False)
         self._put(

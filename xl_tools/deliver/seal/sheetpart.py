@@ -10,7 +10,7 @@ from xl_tools.books.entities import quoted
 from xl_tools.books.refs import Rect, parse_range, quote_sheet
 from xl_tools.books.spans import attributes_of, parse, parser_for, tag_end
 
-__all__ = ["Around", "Link", "around"]
+__all__ = ["Around", "Link", "around", "chart_sheet", "place_in"]
 
 #: Everything else goes: drop-downs, controls, notes, old views, scenarios, printers, what add-ins left.
 _KEPT: Final = frozenset(
@@ -23,10 +23,18 @@ _KEPT: Final = frozenset(
 #: Newer conditional formats and small charts in cells; other extensions serve typing, slicers, web.
 _EXTENSIONS: Final = (b"{78C0D931-6437-407d-A8EE-F0AAD7539E65}", b"{05C60535-1F16-4fd2-B633-F4F36F0B64E0}")
 _EXT: Final = re.compile(rb"<ext\b[^>]*>.*?</ext>", re.DOTALL)
+_UID: Final = re.compile(rb"""\sxr\d?:uid=["'][^"']*["']""")
+#: What of a sheet that is one chart serves typing, printers and notes.
+_OF_CHART_SHEET: Final = re.compile(
+    rb"<(sheetProtection|customSheetViews|legacyDrawing|legacyDrawingHF|webPublishItems|extLst)\b[^>]*?"
+    rb"(?:/>|>.*?</\1>)",
+    re.DOTALL,
+)
 _CODE_NAME: Final = re.compile(rb"""\s(?:codeName|filterMode)=["'][^"']*["']""")
 _OUTLINE: Final = re.compile(rb"""\s(?:outlineLevel(?:Col|Row)?|collapsed)=["'][^"']*["']""")
 _SELECTED: Final = re.compile(rb"""\stabSelected=["'][^"']*["']""")
 _PRINTER: Final = re.compile(rb"""\sr:id=["'][^"']*["']""")
+_PAGE_SETUP: Final = re.compile(rb"<pageSetup\b[^>]*>")
 _FILTERS: Final = re.compile(rb"<filterColumn\b[^>]*(?:/>|>.*?</filterColumn>)", re.DOTALL)
 _VIEW: Final = re.compile(rb"<sheetView\b")
 _COL: Final = re.compile(rb"<(?:[\w.-]+:)?col\b[^>]*>")
@@ -90,7 +98,7 @@ class Around:
             merges: areas that are no longer joined.
             selected: its tab is the one in front.
         """
-        pieces = [self._bare[: self._children[0].start] if self._children else self._bare]
+        pieces = [_UID.sub(b"", self._bare[: self._children[0].start])]
         linked = not links
         for one in self._children:
             piece = self._bare[one.start : one.end]
@@ -146,6 +154,14 @@ def around(xml: bytes, rows: tuple[int, int], *, file: str, part: str) -> Around
         BookDamaged: the XML is broken.
     """
     return Around(xml, rows, file, part)
+
+
+def chart_sheet(xml: bytes) -> bytes:
+    """A sheet that is one chart, without what serves typing, printers and notes; the chart cannot be moved."""
+    plain = _OF_CHART_SHEET.sub(b"", _UID.sub(b"", xml))
+    plain = _SELECTED.sub(b"", _CODE_NAME.sub(b"", plain))
+    plain = _PAGE_SETUP.sub(lambda match: _PRINTER.sub(b"", match[0]), plain)
+    return plain.replace(b"</sheetViews>", b'</sheetViews><sheetProtection content="1" objects="1"/>', 1)
 
 
 def place_in(sheet: str, cell: str) -> str:
