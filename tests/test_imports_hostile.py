@@ -290,6 +290,19 @@ def test_34_of_two_with_one_name_the_staff_id_decides() -> None:
     assert (by_name.key, by_name.suggestions) == ("import.people.namesakes", tuple(staff))
 
 
+def test_34_a_machines_own_number_is_no_staff_id_and_the_name_decides_unless_two_share_it() -> None:
+    def log(*lines: list[object]) -> Imported:
+        return read(book({"表": Sheet([["登记号码", "姓名", "日期时间"], *lines])}))
+
+    one, two = "2026/11/2 19:52:00", "2026/11/2 20:17:00"
+    apart = log([1, "赵小麦", one], [2, "钱小满", two])
+    shared = log([1, "赵小麦", one], [9, "赵小麦", two])
+
+    assert rows(apart) == ["2026-11-02 K001 上班 - 19:52", "2026-11-02 K002 上班 - 20:17"]
+    assert rows(shared) == []
+    assert {nobody.unmatched.key for nobody in shared.plan.nobody} == {"import.people.shared"}
+
+
 @pytest.mark.parametrize("name", ["赵小麦 ", "　赵小麦", "赵　小　麦", "\u200b赵小麦"])
 def test_35_blanks_in_a_name_do_not_matter(name: str) -> None:
     assert len(rows(table([DAY, None, name, None, None, "19:52"]))) == 1

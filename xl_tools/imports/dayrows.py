@@ -51,16 +51,18 @@ def filled_rows(grid: Grid, below: int, columns: Mapping[str, int]) -> Iterator[
             ended = True
             yield Left(grid.spot(row, first), "import.left.footer", grid.text(row, first))
             continue
-        numbers = [columns[key] for key in ("staff_id", "name") if key in columns]
+        badge = "staff_id" not in columns
+        numbers = [columns[key] for key in ("badge" if badge else "staff_id", "name") if key in columns]
         broken = next((n for n in numbers if grid.error(row, n) is not None), None)
         if broken is not None:
             fault = grid.error(row, broken)
             yield Flag(grid.spot(row, broken), "import.flag.error" if fault else "import.flag.no_value", fault)
             continue
-        values = [grid.value(row, columns[key]) if key in columns else None for key in ("staff_id", "name")]
-        person = person_of(*values)
+        places = [columns.get("badge" if badge else "staff_id"), columns.get("name")]
+        values = [None if column is None else grid.value(row, column) for column in places]
+        person = person_of(*values, badge=badge)
         if isinstance(values[0], float) and values[0] >= 1e15:
-            yield Flag(grid.spot(row, columns["staff_id"]), "import.flag.long_number", values[0])
+            yield Flag(grid.spot(row, numbers[0]), "import.flag.long_number", values[0])
             continue
         if not (person.number or person.name):
             # Below a total only a row with a person is one again: legends stand there.
