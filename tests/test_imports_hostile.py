@@ -111,6 +111,28 @@ def test_19_merged_names_count_for_all_their_rows() -> None:
     assert rows(done) == ["2026-11-02 K001 上班 - 19:52", "2026-11-03 K001 上班 - 20:01"]
 
 
+def test_19_two_rows_under_one_merged_name_are_one_persons_punches() -> None:
+    lines: list[list[object]] = [
+        ["姓名", 1, 2, 3, 4],
+        ["赵小麦", "19:52", "休"],
+        [None, "次日02:00", "休"],
+        ["钱小满", None, "20:17"],
+    ]
+    done = read(book({"表": Sheet(lines, merges=["A2:A3"])}))
+
+    assert rows(done) == [
+        "2026-11-01 K001 上班 - 19:52",
+        "2026-11-02 K001 休息 - -",
+        "2026-11-02 K002 上班 - 20:17",
+    ]
+
+
+def test_20_times_in_a_row_without_a_name_are_flagged_and_not_passed_over() -> None:
+    done = read(book({"表": Sheet([["姓名", 1, 2, 3, 4], ["赵小麦", "19:52"], [None, "次日02:00"]])}))
+
+    assert [flag.key for flag in done.plan.flags] == ["import.flag.no_person"]
+
+
 def test_20_headings_are_found_under_titles_and_to_the_right_of_an_empty_column() -> None:
     done = read(book({"表": Sheet(
         [["11月客服部考勤"], [None, "制表日期：2026-12-01"], [],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -42,8 +42,17 @@ def title_month(grid: Grid, before: int, year: int) -> date | None:
     return month_in(grid.name, year) if grid.tabbed else None
 
 
-def filled_rows(grid: Grid, below: int, columns: Mapping[str, int]) -> Iterator[tuple[int, Person] | Item]:
-    """The rows of people below the headings; totals, legends and signatures come as what is left out."""
+def filled_rows(
+    grid: Grid, below: int, columns: Mapping[str, int], days: Collection[int] = ()
+) -> Iterator[tuple[int, Person] | Item]:
+    """The rows of people below the headings; totals, legends and signatures come as what is left out.
+
+    Args:
+        grid: the sheet.
+        below: last row of the headings.
+        columns: what the columns were taken for.
+        days: columns that are days: with something in them, a row without a person is no mere note.
+    """
     ended = False
     for row in grid.below(below):
         first = min(grid.rows[row])
@@ -66,7 +75,7 @@ def filled_rows(grid: Grid, below: int, columns: Mapping[str, int]) -> Iterator[
             continue
         if not (person.number or person.name):
             # Below a total only a row with a person is one again: legends stand there.
-            others = [column for column in grid.rows[row] if column in columns.values()]
+            others = [column for column in grid.rows[row] if column in columns.values() or column in days]
             if others and not ended:
                 yield Flag(grid.spot(row, numbers[0]), "import.flag.no_person")
             else:
