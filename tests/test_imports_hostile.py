@@ -11,6 +11,7 @@ import pytest
 from tests import exports
 from tests.exports import Sheet, book, workbook
 from tests.test_imports import EXPECTED, read, rows, said
+from xl_tools.books.package import Package
 from xl_tools.errors import BookDamaged, BookEncrypted, BookError, BookNotWorkbook, BookUnsupported, UsageError
 from xl_tools.imports import Imported
 from xl_tools.imports.reading import read_export
@@ -89,6 +90,15 @@ def test_15_a_sheet_too_large_for_a_department_is_refused_before_it_fills_the_me
             read_export(data, name, most=20)
         assert caught.value.key == "import.too_large"
         assert read_export(data, name, most=500).sheets
+
+
+def test_16_a_wrong_dimension_is_ignored() -> None:
+    package = Package.parse(exports.wecom_times(), name="w.xlsx")
+    part = "xl/worksheets/sheet1.xml"
+    wrong = package.read(part).replace(b'<dimension ref="A1:I6"/>', b'<dimension ref="A1"/>')
+    assert wrong != package.read(part)
+
+    assert rows(read(package.with_parts({part: wrong}))) == EXPECTED["wecom-times"][1]
 
 
 def test_17_dates_counted_from_1904_are_the_same_days() -> None:
