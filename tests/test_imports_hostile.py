@@ -11,6 +11,7 @@ import pytest
 from tests import exports
 from tests.exports import Sheet, book, workbook
 from tests.test_imports import EXPECTED, read, rows, said
+from xl_tools.books.package import Package
 from xl_tools.errors import BookDamaged, BookEncrypted, BookError, BookNotWorkbook, BookUnsupported, UsageError
 from xl_tools.imports import Imported
 from xl_tools.imports.reading import read_export
@@ -91,6 +92,15 @@ def test_15_a_sheet_too_large_for_a_department_is_refused_before_it_fills_the_me
         assert read_export(data, name, most=500).sheets
 
 
+def test_16_a_wrong_dimension_is_ignored() -> None:
+    package = Package.parse(exports.wecom_times(), name="w.xlsx")
+    part = "xl/worksheets/sheet1.xml"
+    wrong = package.read(part).replace(b'<dimension ref="A1:I6"/>', b'<dimension ref="A1"/>')
+    assert wrong != package.read(part)
+
+    assert rows(read(package.with_parts({part: wrong}))) == EXPECTED["wecom-times"][1]
+
+
 def test_17_dates_counted_from_1904_are_the_same_days() -> None:
     from datetime import date, datetime, time
 
@@ -109,6 +119,28 @@ def test_19_merged_names_count_for_all_their_rows() -> None:
     )}))  # fmt: skip
 
     assert rows(done) == ["2026-11-02 K001 上班 - 19:52", "2026-11-03 K001 上班 - 20:01"]
+
+
+def test_19_two_rows_under_one_merged_name_are_one_persons_punches() -> None:
+    lines: list[list[object]] = [
+        ["姓名", 1, 2, 3, 4],
+        ["赵小麦", "19:52", "休"],
+        [None, "次日02:00", "休"],
+        ["钱小满", None, "20:17"],
+    ]
+    done = read(book({"表": Sheet(lines, merges=["A2:A3"])}))
+
+    assert rows(done) == [
+        "2026-11-01 K001 上班 - 19:52",
+        "2026-11-02 K001 休息 - -",
+        "2026-11-02 K002 上班 - 20:17",
+    ]
+
+
+def test_20_times_in_a_row_without_a_name_are_flagged_and_not_passed_over() -> None:
+    done = read(book({"表": Sheet([["姓名", 1, 2, 3, 4], ["赵小麦", "19:52"], [None, "次日02:00"]])}))
+
+    assert [flag.key for flag in done.plan.flags] == ["import.flag.no_person"]
 
 
 def test_20_headings_are_found_under_titles_and_to_the_right_of_an_empty_column() -> None:
@@ -288,6 +320,19 @@ def test_34_of_two_with_one_name_the_staff_id_decides() -> None:
     assert Matcher(staff, {}).find(Person("k002", "王小川")) == staff[1]
     assert isinstance(by_name, Unmatched)
     assert (by_name.key, by_name.suggestions) == ("import.people.namesakes", tuple(staff))
+
+
+def test_34_a_machines_own_number_is_no_staff_id_and_the_name_decides_unless_two_share_it() -> None:
+    def log(*lines: list[object]) -> Imported:
+        return read(book({"表": Sheet([["登记号码", "姓名", "日期时间"], *lines])}))
+
+    one, two = "2026/11/2 19:52:00", "2026/11/2 20:17:00"
+    apart = log([1, "赵小麦", one], [2, "钱小满", two])
+    shared = log([1, "赵小麦", one], [9, "赵小麦", two])
+
+    assert rows(apart) == ["2026-11-02 K001 上班 - 19:52", "2026-11-02 K002 上班 - 20:17"]
+    assert rows(shared) == []
+    assert {nobody.unmatched.key for nobody in shared.plan.nobody} == {"import.people.shared"}
 
 
 @pytest.mark.parametrize("name", ["赵小麦 ", "　赵小麦", "赵　小　麦", "\u200b赵小麦"])

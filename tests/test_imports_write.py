@@ -20,7 +20,7 @@ from xl_tools.books.package import Package
 from xl_tools.books.workbook import WorkbookParts
 from xl_tools.cli.outcome import DONE, INCOMPLETE, REFUSED
 from xl_tools.engine import recalculate
-from xl_tools.errors import BookUnsupported
+from xl_tools.errors import BookUnsupported, UsageError
 from xl_tools.imports import Choices, import_export, imported
 from xl_tools.imports.known import FILE
 
@@ -180,6 +180,31 @@ def test_40_a_formula_in_the_way_is_never_overwritten() -> None:
     assert (caught.value.key, caught.value.fields["cell"]) == ("fill.formula", "E4")
 
 
+def changed(part: str, old: bytes, new: bytes) -> bytes:
+    """The workbook with a text of a part replaced."""
+    package = Package.parse(workbook(), name="a.xlsx")
+    xml = package.read(part)
+    assert old in xml
+    return package.with_parts({part: xml.replace(old, new)})
+
+
+def test_a_finished_month_is_not_added_to() -> None:
+    sealed = b'<definedNames><definedName name="_xltools_sealed" hidden="1">"2026-11"</definedName>'
+    data = changed("xl/workbook.xml", b"<definedNames>", sealed)
+    with pytest.raises(UsageError) as caught:
+        imported(exports.dingtalk(), data, Choices(), export_name="d.xlsx", name="a.xlsx")
+
+    assert caught.value.key == "import.sealed"
+
+
+def test_a_workbook_without_a_month_or_of_somebody_else_says_what_is_missing() -> None:
+    no_name = changed("xl/workbook.xml", 'name="统计月份"'.encode(), 'name="月份"'.encode())
+    for data, key in ((no_name, "import.no_month"), (exports.dingtalk(), "import.no_table")):
+        with pytest.raises((UsageError, BookUnsupported)) as caught:
+            imported(exports.dingtalk(), data, Choices(), export_name="d.xlsx", name="a.xlsx")
+        assert caught.value.key == key
+
+
 # The command
 
 
@@ -203,8 +228,9 @@ def test_the_command_shows_what_it_would_do_and_then_does_it(run: Callable[..., 
     written = run("import", "plain.csv", "2026-11.xlsx", "--write", lang="zh")
     assert (written.code, written.err) == (DONE, "")
     assert written.out.splitlines()[-1].startswith("2026-11.xlsx：“签到”写入 1 行，重新算了 ")
-    assert run("import", "plain.csv", "2026-11.xlsx", "--write").out.splitlines()[-2:] == [
+    assert run("import", "plain.csv", "2026-11.xlsx", "--write").out.splitlines()[-3:] == [
         "there are no new rows to write",
+        "people found by the very same name or by --match, not by staff ID: 1; to see each use --json",
         "already there and alike, passed over: 1 rows",
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -42,8 +42,17 @@ def title_month(grid: Grid, before: int, year: int) -> date | None:
     return month_in(grid.name, year) if grid.tabbed else None
 
 
-def filled_rows(grid: Grid, below: int, columns: Mapping[str, int]) -> Iterator[tuple[int, Person] | Item]:
-    """The rows of people below the headings; totals, legends and signatures come as what is left out."""
+def filled_rows(
+    grid: Grid, below: int, columns: Mapping[str, int], days: Collection[int] = ()
+) -> Iterator[tuple[int, Person] | Item]:
+    """The rows of people below the headings; totals, legends and signatures come as what is left out.
+
+    Args:
+        grid: the sheet.
+        below: last row of the headings.
+        columns: what the columns were taken for.
+        days: columns that are days: with something in them, a row without a person is no mere note.
+    """
     ended = False
     for row in grid.below(below):
         first = min(grid.rows[row])
@@ -51,20 +60,22 @@ def filled_rows(grid: Grid, below: int, columns: Mapping[str, int]) -> Iterator[
             ended = True
             yield Left(grid.spot(row, first), "import.left.footer", grid.text(row, first))
             continue
-        numbers = [columns[key] for key in ("staff_id", "name") if key in columns]
+        badge = "staff_id" not in columns
+        numbers = [columns[key] for key in ("badge" if badge else "staff_id", "name") if key in columns]
         broken = next((n for n in numbers if grid.error(row, n) is not None), None)
         if broken is not None:
             fault = grid.error(row, broken)
             yield Flag(grid.spot(row, broken), "import.flag.error" if fault else "import.flag.no_value", fault)
             continue
-        values = [grid.value(row, columns[key]) if key in columns else None for key in ("staff_id", "name")]
-        person = person_of(*values)
+        places = [columns.get("badge" if badge else "staff_id"), columns.get("name")]
+        values = [None if column is None else grid.value(row, column) for column in places]
+        person = person_of(*values, badge=badge)
         if isinstance(values[0], float) and values[0] >= 1e15:
-            yield Flag(grid.spot(row, columns["staff_id"]), "import.flag.long_number", values[0])
+            yield Flag(grid.spot(row, numbers[0]), "import.flag.long_number", values[0])
             continue
         if not (person.number or person.name):
             # Below a total only a row with a person is one again: legends stand there.
-            others = [column for column in grid.rows[row] if column in columns.values()]
+            others = [column for column in grid.rows[row] if column in columns.values() or column in days]
             if others and not ended:
                 yield Flag(grid.spot(row, numbers[0]), "import.flag.no_person")
             else:

@@ -321,7 +321,7 @@ def is_footer(*texts: str) -> bool:
     return _FOOTER.fullmatch(fold(first)) is not None
 
 
-def person_of(number: Value, name: Value) -> Person:
+def person_of(number: Value, name: Value, *, badge: bool = False) -> Person:
     """Who is meant; a dash for nothing is nothing."""
-    texts = [plain(value) for value in (number, name)]
-    return Person(*("" if clock.is_blank(text) else text for text in texts))
+    who, called = ("" if clock.is_blank(text) else text for text in map(plain, (number, name)))
+    return Person(who, called, badge=badge and who != "")

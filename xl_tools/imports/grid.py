@@ -18,6 +18,9 @@ Value = str | float | bool | date | datetime | time | None
 
 #: Rows looked at for headings: titles and notes above them are never longer.
 HEAD: Final = 30
+#: Cells of one merged area that is looked through, and of all: whole columns are merged to hide them, not to head data.
+_MERGED: Final = 10_000
+_ALL_MERGED: Final = 1_000_000
 
 
 def plain(value: Value) -> str:
@@ -84,10 +87,14 @@ class Grid:
         self.right = max((max(row) for row in self.rows.values()), default=0)
         #: Covered cell → anchor, for the merges that matter: small ones, and those of headings.
         self._anchors: dict[tuple[int, int], tuple[int, int]] = {}
+        self._tall: set[tuple[int, int]] = set()
         for rect in merges:
-            if rect.rows * rect.columns <= 10_000:
-                for place in rect.cells():
-                    self._anchors[place] = (rect.top, rect.left)
+            size = rect.rows * rect.columns
+            if size <= _MERGED and len(self._anchors) + size <= _ALL_MERGED:
+                places = dict.fromkeys(rect.cells(), (rect.top, rect.left))
+                self._anchors |= places
+                if rect.rows > 1:
+                    self._tall.update(places)
 
     def value(self, row: int, column: int) -> Value:
         """The cell's own value; a cell covered by a merged one has its anchor's."""
@@ -97,6 +104,10 @@ class Grid:
     def own(self, row: int, column: int) -> Value:
         """The cell's own value, nothing where another one covers it."""
         return None if self._anchors.get((row, column), (row, column)) != (row, column) else self.value(row, column)
+
+    def tall(self, row: int, column: int) -> bool:
+        """Whether the cell is merged with those of other rows."""
+        return (row, column) in self._tall
 
     def text(self, row: int, column: int) -> str:
         """The cell as text, see ``plain``."""

@@ -73,10 +73,17 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who is meant, as the export has it: blanks around taken off, "" for what it does not say."""
+    """Who is meant, as the export has it: blanks around taken off, "" for what it does not say.
+
+    Attributes:
+        number: a staff ID.
+        name: the name.
+        badge: the number is one that a machine gave (考勤号码, 登记号码), which need not be the staff ID.
+    """
 
     number: str = ""
     name: str = ""
+    badge: bool = False
 
     def __str__(self) -> str:
         return " ".join(filter(None, (self.number, self.name)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
@@ -41,6 +41,7 @@ class Matcher:
     Args:
         staff: everybody on 员工.
         told: what the user said: as the export has somebody (name or number) → staff ID.
+        shared: folded names that several machine numbers of the export have: such a name says not who.
 
     Raises:
         UsageError: somebody was matched to a staff ID that is not on 员工.
@@ -51,8 +52,9 @@ class Matcher:
         ('K001', 'K002')
     """
 
-    def __init__(self, staff: Sequence[Employee], told: Mapping[str, str]) -> None:
+    def __init__(self, staff: Sequence[Employee], told: Mapping[str, str], *, shared: Collection[str] = ()) -> None:
         self._staff = staff
+        self._shared = frozenset(shared)
         self._by_number: dict[str, list[Employee]] = {}
         self._by_name: dict[str, list[Employee]] = {}
         for one in staff:
@@ -78,7 +80,18 @@ class Matcher:
         for said in (person.number, person.name):
             if said and fold(said) in self._told:
                 return self._told[fold(said)]
+        if person.badge and person.name:
+            return self._badged(person)
         return self._numbered(person) if person.number else self._named(person)
+
+    def _badged(self, person: Person) -> Employee | Unmatched:
+        """A machine's number is a staff ID only when the name says so too; else the name decides."""
+        for one in self._by_number.get(known_as(person.number), []):
+            if fold(one.name) == fold(person.name):
+                return one
+        if fold(person.name) in self._shared:
+            return Unmatched(person, "import.people.shared", tuple(self._by_name.get(fold(person.name), [])))
+        return self._named(person)
 
     def _numbered(self, person: Person) -> Employee | Unmatched:
         found = self._by_number.get(known_as(person.number), [])

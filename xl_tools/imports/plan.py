@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from xl_tools import clock
 from xl_tools.errors import UsageError
 from xl_tools.imports.book import Employee, Row, Target, known_as
+from xl_tools.imports.grid import fold
 from xl_tools.imports.model import Choices, Flag, Item, Left, Person, Punch, Seen, Spot
 from xl_tools.imports.people import Matcher, Unmatched
 from xl_tools.words import Shift
@@ -88,6 +89,7 @@ class Plan:
         left: what was understood and makes no row.
         hidden: how many rows of the export are hidden, and count.
         several: days with several punches, of which one was taken.
+        matched: who somebody of the export was found to be.
     """
 
     new: tuple[Planned, ...] = ()
@@ -100,6 +102,7 @@ class Plan:
     left: tuple[Left, ...] = ()
     hidden: int = 0
     several: int = 0
+    matched: Mapping[Person, Employee] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
@@ -127,7 +130,6 @@ def planned(items: Iterable[Item], target: Target, choices: Choices, *, month: d
     Raises:
         UsageError: the export's days contradict its title, or none of them lies in the workbook's month.
     """
-    matcher = Matcher(target.staff, choices.people)
     flags: list[Flag] = []
     left: list[Left] = []
     seen: list[Seen] = []
@@ -140,13 +142,15 @@ def planned(items: Iterable[Item], target: Target, choices: Choices, *, month: d
             seen.append(item)
     _refuse_other_month(seen, target, choices, month)
     inside, outside = _split(seen, target, choices)
-    groups, nobody = _Groups(), dict[Person, Nobody]()
+    matcher = Matcher(target.staff, choices.people, shared=_shared(inside))
+    groups, nobody, people = _Groups(), dict[Person, Nobody](), dict[Person, Employee]()
     for one in inside:
         found = matcher.find(one.person)
         if isinstance(found, Unmatched):
             known = nobody.get(one.person)
             nobody[one.person] = Nobody(found, known.spot if known else one.spot, (known.cells if known else 0) + 1)
             continue
+        people[one.person] = found
         kind = groups.raw if one.raw else groups.whole
         kind.setdefault((one.day, known_as(found.entry)), []).append((one, found))
     rows = list(_rows(groups, target, choices.punch, flags))
@@ -163,6 +167,7 @@ def planned(items: Iterable[Item], target: Target, choices: Choices, *, month: d
         flags=tuple(sorted(flags, key=lambda flag: flag.spot)),
         left=tuple(left),
         hidden=len({(one.spot.sheet, one.spot.row) for one in seen if one.hidden}),
+        matched=people,
         several=sum(row.punches > len(row.signin) for row in rows),
     )
 
@@ -191,6 +196,15 @@ def _split(seen: Sequence[Seen], target: Target, choices: Choices) -> tuple[list
         if clock.month_of(one.day) in target.sealed:
             raise UsageError("import.sealed", file=target.name, month=f"{one.day:%Y-%m}")
     return inside, outside
+
+
+def _shared(seen: Sequence[Seen]) -> set[str]:
+    """Names that several machine numbers have."""
+    numbers: dict[str, set[str]] = {}
+    for one in seen:
+        if one.person.badge and one.person.name:
+            numbers.setdefault(fold(one.person.name), set()).add(known_as(one.person.number))
+    return {name for name, found in numbers.items() if len(found) > 1}
 
 
 def _rows(groups: _Groups, target: Target, punch: Punch, flags: list[Flag]) -> Iterable[Planned]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from xl_tools import messages
 from xl_tools.books.refs import cell_name, column_letters, quote_sheet
-from xl_tools.imports.book import Row
+from xl_tools.imports.book import Row, known_as
 from xl_tools.imports.headings import MEANINGS
 from xl_tools.imports.importing import Imported
 from xl_tools.imports.model import Choices
@@ -111,6 +111,9 @@ def unread(done: Imported, choices: Choices, lang: Lang) -> Iterator[str]:
     if plan.several and choices.punch != "all":
         rule = messages.say(lang, f"import.rule.{choices.punch}")
         yield messages.say(lang, "import.several", {"count": plan.several, "rule": rule})
+    by_name = [who for who, one in plan.matched.items() if known_as(who.number) != known_as(one.entry)]
+    if by_name:
+        yield messages.say(lang, "import.by_name", {"count": len(by_name)})
     if plan.same:
         yield messages.say(lang, "import.same", {"count": len(plan.same)})
     for key, conflicts in (("import.replaced", plan.replaced), ("import.conflicts", plan.conflicts)):
@@ -158,7 +161,10 @@ def nobody_text(nobody: Nobody, lang: Lang) -> str:
     """The sentence about somebody who was not found."""
     found = nobody.unmatched
     known = messages.say(lang, "cli.comma").join(f"{one.number} {one.name}".strip() for one in found.suggestions)
+    # By the number where the name says not who.
     shown = found.person.name or found.person.number
+    if found.key in ("import.people.shared", "import.people.number_unknown", "import.people.name_differs"):
+        shown = found.person.number
     option = f"{shown}={found.suggestions[0].number if len(found.suggestions) == 1 else '…'}"
     facts = {
         "where": str(nobody.spot),
@@ -233,6 +239,9 @@ def report(done: Imported, lang: Lang) -> dict[str, Any]:
         "replaced": [_clash(one, lang) for one in plan.replaced],
         "conflicts": [_clash(one, lang) for one in plan.conflicts],
         "same": len(plan.same),
+        "matched": [
+            {"export": str(who), "staff_id": one.number, "name": one.name} for who, one in plan.matched.items()
+        ],
         "outside": [
             {"cell": str(one.spot), "date": one.day.isoformat(), "person": str(one.person)} for one in plan.outside
         ],

@@ -13,6 +13,7 @@ __all__ = ["tables_of"]
 
 #: Widest and longest cell that is believed; more is a way to fill the memory.
 _SPAN: Final = 1_000
+_TAKEN: Final = 1_000_000
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 Table = tuple[dict[int, dict[int, Value]], list[Rect]]
@@ -68,7 +69,7 @@ class _Table:
         self.column += 1
         while (self.row, self.column) in self.taken:
             self.column += 1
-        if tall > 1 or wide > 1:
+        if (tall > 1 or wide > 1) and len(self.taken) + tall * wide <= _TAKEN:
             rect = Rect(self.row, self.column, self.row + tall - 1, self.column + wide - 1)
             self.merges.append(rect)
             self.taken.update(rect.cells())

@@ -68,6 +68,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "the last within the sign-in window was taken, or the day's last when there is none in it",
     ),
     "import.note.several": ("{count} 次打卡", "{count} punches"),
+    "import.by_name": (
+        "没有按工号、而是按完全相同的姓名或 --match 对上的人：{count}；逐个查看请加 --json",
+        "people found by the very same name or by --match, not by staff ID: {count}; to see each use --json",
+    ),
     "import.same": ("已有且相同、跳过的行：{count}", "already there and alike, passed over: {count} rows"),
     "import.replaced": ("将覆盖 {count} 行：", "{count} rows to be overwritten:"),
     "import.conflicts": (

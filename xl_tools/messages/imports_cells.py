@@ -86,6 +86,12 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "{where}: there are several people called “{name:quoted}” ({count} entries): {known}; "
         "the export has to name the staff ID, or add --match {option}",
     ),
+    "import.people.shared": (
+        "{where}：导出里有几个号码都叫“{name:quoted}”，其中“{number:quoted}”（{count} 条）不知道是谁；"
+        "员工表里有：{known}；请加 --match {option}",
+        "{where}: several numbers of the export are called “{name:quoted}”; who “{number:quoted}” ({count} entries) is "
+        "cannot be told; on the sheet Staff: {known}; add --match {option}",
+    ),
     "import.people.name_unknown": (
         "{where}：“{name:quoted}”（{count} 条）不在员工表里；可能是：{known}；确认后请加 --match {option}",
         "{where}: “{name:quoted}” ({count} entries) is not on the sheet Staff; may be: {known}; "

@@ -22,7 +22,7 @@ from xl_tools.words import Shift
 
 __all__ = ["BLOCKS"]
 
-_NUMBER: Final = re.compile(r"(?:工号|考勤号码|登记号码|编号)\s*:?\s*([A-Za-z]*\d+)")
+_NUMBER: Final = re.compile(r"(工号|考勤号码|登记号码|编号)\s*:?\s*([A-Za-z]*\d+)")
 _NAME: Final = re.compile(r"姓名\s*(:?)\s*(?!(?:工号|部门|编号|日期))([^\s:]+)")
 
 
@@ -35,7 +35,7 @@ def _person(grid: Grid, row: int) -> Person | None:
     # Without a colon and a number it is a row of headings.
     if name is None or not (name[1] or number):
         return None
-    return Person(number[1] if number else "", name[2])
+    return Person(number[2], name[2], badge=number[1] != "工号") if number else Person("", name[2])
 
 
 def _blocks(grid: Grid, context: Context) -> Layout | None:

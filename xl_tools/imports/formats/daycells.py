@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from xl_tools import clock
@@ -22,7 +23,8 @@ _TIMELIKE: Final = re.compile(r"\d\s*[:：.点时]|[上下]午|[早晚]上?\d")
 
 def read_day_cells(grid: Grid, layout: Layout, context: Context) -> Iterator[Item]:
     """Everything that the day columns say."""
-    for item in filled_rows(grid, layout.header[1], layout.columns):
+    who = [layout.columns[key] for key in ("staff_id", "badge", "name") if key in layout.columns]
+    for item in filled_rows(grid, layout.header[1], layout.columns, layout.days):
         if not isinstance(item, tuple):
             yield item
             continue
@@ -31,8 +33,13 @@ def read_day_cells(grid: Grid, layout: Layout, context: Context) -> Iterator[Ite
             first = min(grid.rows[row])
             yield Left(grid.spot(row, first), "import.left.blank", str(person))
             continue
+        # A person's cell merged over two rows: sign-ins above, sign-outs below, all of them punches of the day.
+        several = any(grid.tall(row, column) for column in who)
         for column in layout.days:
-            yield day_cell(grid, row, column, layout, person)
+            found = day_cell(grid, row, column, layout, person)
+            if several and isinstance(found, Seen) and found.punches:
+                found = replace(found, raw=True, shift=None)
+            yield found
 
 
 def day_cell(grid: Grid, row: int, column: int, layout: Layout, person: Person) -> Item:

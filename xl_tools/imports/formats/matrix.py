@@ -16,14 +16,14 @@ from xl_tools.imports.model import Context, Format, Layout
 
 __all__ = ["MATRIX"]
 
-_PEOPLE: Final = {key: MEANINGS[key] for key in ("staff_id", "name")}
+_PEOPLE: Final = {key: MEANINGS[key] for key in ("staff_id", "badge", "name")}
 
 
 def _matrix(grid: Grid, context: Context) -> Layout | None:
     for rows, headings in headed(grid):
         found = found_in(grid, headings, _PEOPLE, context, row=rows[1])
         texts = {text for own in headings.values() for text in own}
-        if not found or texts & {"userid", "账号"}:
+        if not found.keys() & {"staff_id", "name"} or texts & {"userid", "账号"}:
             continue
         for row in range(rows[0], rows[1] + 2):
             heads = day_columns(grid, row)

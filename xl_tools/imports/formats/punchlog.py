@@ -19,7 +19,7 @@ from xl_tools.imports.model import Context, Flag, Format, Item, Layout, Left, Se
 
 __all__ = ["LOG"]
 
-_LOG: Final = {key: MEANINGS[key] for key in ("staff_id", "name", "punches", "note")}
+_LOG: Final = {key: MEANINGS[key] for key in ("staff_id", "badge", "name", "punches", "note")}
 #: 日期 of some machines holds the time too; 签到时间 does where there is no 日期.
 _LOG_TIMES: Final = (*MEANINGS["punches"], *MEANINGS["date"])
 #: How many cells are looked at to tell what a column holds.
@@ -53,7 +53,7 @@ def _log(grid: Grid, context: Context) -> Layout | None:
         texts = {text for own in headings.values() for text in own}
         times = _LOG_TIMES if texts & {*MEANINGS["date"]} else (*_LOG_TIMES, *MEANINGS["signin"])
         found = found_in(grid, headings, {**_LOG, "punches": times}, context, row=rows[1])
-        if "punches" not in found or not found.keys() & {"staff_id", "name"}:
+        if "punches" not in found or not found.keys() & {"staff_id", "badge", "name"}:
             continue
         # A row with one date and time of its own is a punch, whatever else is beside it.
         if has_moments(grid, rows[1], found["punches"]):

@@ -19,7 +19,7 @@ def _table(grid: Grid, context: Context) -> Layout | None:
     best: Layout | None = None
     for rows, headings in headed(grid):
         found = found_in(grid, headings, MEANINGS, context, row=rows[1])
-        person, said = found.keys() & {"staff_id", "name"}, found.keys() & {"signin", "punches", "shift"}
+        person, said = found.keys() & {"staff_id", "badge", "name"}, found.keys() & {"signin", "punches", "shift"}
         if person and said and "date" in found and (best is None or len(found) > len(best.columns)):
             score = 60 if "signin" in found else 40
             best = Layout(score, rows, found, month=title_month(grid, rows[0], context.month.year))
