@@ -12,7 +12,7 @@ from typing import Any, cast
 import typer
 
 from xl_tools import messages
-from xl_tools.cli import addins, building, checking, computing, deciding, policies, reading, trials
+from xl_tools.cli import addins, adopting, building, checking, computing, deciding, policies, reading, trials
 from xl_tools.cli.help import LocalCommand, LocalGroup, usage
 from xl_tools.cli.language import as_language, of_computer, taken_from
 from xl_tools.cli.outcome import DONE, FAULT, INTERRUPTED, REFUSED
@@ -34,6 +34,7 @@ def app() -> typer.Typer:
         building.demo,
         building.new,
         building.fill,
+        adopting.adopt,
         computing.recalc,
         checking.check,
         deciding.override,
