@@ -204,7 +204,7 @@ def _number(cell: object) -> Value:
 
 
 def _shown(cell: object) -> Value:
-    if isinstance(cell, CellError) or isinstance(cell, bool) or cell == "":
+    if isinstance(cell, (CellError, bool)) or cell == "":
         return None
     return cell if isinstance(cell, str) else _number(cell)
 

@@ -127,9 +127,9 @@ def _lang(headings: Mapping[int, str]) -> Lang:
 def _table(source: Source, part: SheetPart, header: int, columns: Mapping[str, int]) -> TablePart | None:
     for table in source.parts.tables:
         own = table.ref
-        if table.sheet == part.name and table.header_rows and own.top == header:
-            if all(own.left <= column <= own.right for column in columns.values()):
-                return table
+        here = table.sheet == part.name and table.header_rows and own.top == header
+        if here and all(own.left <= column <= own.right for column in columns.values()):
+            return table
     return None
 
 
@@ -187,15 +187,15 @@ def _planned(source: Source, part: SheetPart, seen: Found, month: date | None) -
     for result in RESULTS[seen.kind]:
         if result.key not in possible:
             continue
-        column = there.get(result.key)
-        if column is not None:
+        column = there.get(result.key, 0)
+        if column:
             cell = survey.formulas.get(column) or survey.entries.get(column)
             if cell is None:
                 places[result.key] = column
                 names[result.key] = seen.headings[column]
                 continue
             occupied[result.key] = cell
-        names[result.key] = _BESIDE[side].format(result.label[side]) if column is not None else result.label[side]
+        names[result.key] = _BESIDE[side].format(result.label[side]) if column else result.label[side]
         new.append(result.key)
     table = _table(source, part, seen.header[1], seen.columns)
     first = _free(source, part, seen, survey.used, len(new), table)

@@ -26,7 +26,10 @@ _FAR: Final = re.compile(r"\b(?:INDIRECT|OFFSET)\s*\(", re.IGNORECASE)
 
 #: What follows ``calcPr`` in a workbook part.
 _AFTER: Final = frozenset(
-    ["oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes", "webPublishing", "fileRecoveryPr", "webPublishObjects", "extLst"]
+    {
+        *("oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes", "webPublishing"),
+        *("fileRecoveryPr", "webPublishObjects", "extLst"),
+    }
 )
 
 

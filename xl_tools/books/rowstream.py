@@ -222,10 +222,7 @@ class SheetRows:
         for match in _CELL.finditer(data, row.open_end, row.end):
             letters, rest, formula, raw, inline = match.groups()
             kind, style, told = _attributes(rest)
-            if letters is not None:
-                column = _column(letters)
-            else:
-                column = told or column + 1
+            column = _column(letters) if letters is not None else told or column + 1
             if raw is not None:
                 text = raw.decode("utf-8")
                 if "&" in text:

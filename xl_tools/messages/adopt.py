@@ -160,7 +160,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "adopt.undo_broken": (
         "“{file}”的恢复记录损坏，不能恢复成原文件；删掉 .xl-tools.undo 后再试，会只取走加上的列",
-        "the undo note of “{file}” is damaged; delete the .xl-tools.undo file and try again to take out the columns only",
+        "the undo note of “{file}” is damaged; delete the .xl-tools.undo file and try again; "
+        "only the added columns are taken out then",
     ),
     # In cells
     "adopt.cell_error": (
