@@ -10,7 +10,7 @@ from typing import Any, Final
 from xl_tools.adopt.fields import FIELDS, RESULTS, Kind
 from xl_tools.errors import UsageError
 
-__all__ = ["Mapped", "Mapping_", "read_mapping", "write_mapping"]
+__all__ = ["Mapped", "MappingFile", "read_mapping", "write_mapping"]
 
 _HEAD: Final = """\
 # xl-tools：这个工作簿里哪一列是什么。可以修改；下次 recalc 时按这里的写法读取。
@@ -43,7 +43,7 @@ class Mapped:
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping_:
+class MappingFile:
     """The whole file.
 
     Attributes:
@@ -57,12 +57,12 @@ class Mapping_:
     adopted: str = ""
 
 
-def write_mapping(mapping: Mapping_) -> str:
+def write_mapping(mapping: MappingFile) -> str:
     """The file's text; equal mappings give equal text.
 
     Example:
         >>> one = Mapped("签到", Kind.SIGN_INS, 1, {"date": "日期"}, {"fine": "扣分"}, ("fine",))
-        >>> read_mapping(write_mapping(Mapping_((one,), "a", "b")), "x.toml").sheets[0] == one
+        >>> read_mapping(write_mapping(MappingFile((one,), "a", "b")), "x.toml").sheets[0] == one
         True
     """
     lines = [_HEAD]
@@ -83,7 +83,7 @@ def write_mapping(mapping: Mapping_) -> str:
     return "\n".join(lines)
 
 
-def read_mapping(text: str, file: str) -> Mapping_:
+def read_mapping(text: str, file: str) -> MappingFile:
     """The mapping that a file holds.
 
     Raises:
@@ -93,7 +93,7 @@ def read_mapping(text: str, file: str) -> Mapping_:
         known = tomllib.loads(text)
         files = known.get("files", {})
         sheets = tuple(_sheet(one) for one in known.get("sheet", ()))
-        return Mapping_(sheets, str(files.get("original", "")), str(files.get("adopted", "")))
+        return MappingFile(sheets, str(files.get("original", "")), str(files.get("adopted", "")))
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise UsageError("adopt.mapping_broken", file=file, reason=str(error)) from error
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from xl_tools.adopt import undo
 from xl_tools.adopt.fields import Kind
-from xl_tools.adopt.mapping import Mapping_, read_mapping, write_mapping
+from xl_tools.adopt.mapping import MappingFile, read_mapping, write_mapping
 from xl_tools.adopt.plan import SheetPlan, plans, replanned
 from xl_tools.adopt.policy import policy_for
 from xl_tools.adopt.reading import Source
@@ -76,7 +76,7 @@ def adopted(data: bytes, name: str, planned: Sequence[SheetPlan]) -> Adoption:
     """
     source = Source(data, name)
     new, reports, others = _written(source, planned, fresh=True)
-    mapping = Mapping_(tuple(plan.mapped for plan in planned), undo.digest(data), undo.digest(new))
+    mapping = MappingFile(tuple(plan.mapped for plan in planned), undo.digest(data), undo.digest(new))
     return Adoption(new, write_mapping(mapping), undo.note(data, new, file=name), reports, others)
 
 
