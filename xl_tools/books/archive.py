@@ -71,6 +71,11 @@ class Archive:
         self._refuse_bomb(limits)
         self._spans = self._find_spans()
 
+    @property
+    def spans(self) -> Mapping[str, tuple[int, int]]:
+        """Where each member begins in the file and where the next one does."""
+        return self._spans
+
     def expand(self, member: Member) -> bytes:
         """The member's content, its checksum checked.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from xl_tools import messages
+from xl_tools.cli.adopting import is_adopted, refresh
 from xl_tools.cli.arguments import as_target, existing
 from xl_tools.cli.left import noticed, print_left
 from xl_tools.cli.outcome import DONE, INCOMPLETE, REFUSED
@@ -39,6 +40,9 @@ def recalc(
     for path in paths:
         target = as_target(path, out)
         try:
+            if is_adopted(path):
+                code = max(code, refresh(screen, path, target))
+                continue
             result = _one(path, target, screen)
         except BookError as refusal:
             code = REFUSED

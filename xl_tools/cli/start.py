@@ -27,6 +27,7 @@ from xl_tools.cli import (
     slipping,
     trials,
 )
+from xl_tools.cli import addins, adopting, building, checking, computing, deciding, policies, reading, trials
 from xl_tools.cli.help import LocalCommand, LocalGroup, usage
 from xl_tools.cli.language import as_language, of_computer, taken_from
 from xl_tools.cli.outcome import DONE, FAULT, INTERRUPTED, REFUSED
@@ -49,6 +50,7 @@ def app() -> typer.Typer:
         building.new,
         building.fill,
         importing.import_,
+        adopting.adopt,
         computing.recalc,
         checking.check,
         closing.close,

@@ -36,6 +36,7 @@ __all__ = ["catalogue", "join", "number_text", "say", "shown"]
 
 #: One module a subject; the order has no meaning.
 _SUBJECTS: Final = (
+    "adopt",
     "addin",
     "attendance",
     "behaviour",

@@ -1,0 +1,183 @@
+"""Adopting a workbook: results written beside its data, kept up to date, taken out again.
+
+Everything here is bytes in, bytes out; `xl_tools.cli.adopting` reads and saves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from xl_tools.adopt import undo
+from xl_tools.adopt.fields import Kind
+from xl_tools.adopt.mapping import MappingFile, read_mapping, write_mapping
+from xl_tools.adopt.plan import SheetPlan, plans, replanned
+from xl_tools.adopt.policy import policy_for
+from xl_tools.adopt.reading import Source
+from xl_tools.adopt.writing import SheetReport, SheetWriter
+from xl_tools.books.dependents import may_depend, recalculating_on_load
+from xl_tools.books.package import Package
+from xl_tools.books.refs import Rect
+from xl_tools.books.rowedit import unlocked_styles
+from xl_tools.books.styling import StyleBook
+from xl_tools.books.widening import narrowed_table, widened_table
+from xl_tools.books.workbook import WorkbookParts
+from xl_tools.errors import BookUnsupported
+
+__all__ = ["Adoption", "adopted", "preview", "refreshed", "undone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """What became of a workbook.
+
+    Attributes:
+        data: its bytes; those that came in when nothing changed.
+        mapping: text of the mapping file.
+        note: the way back to the original; empty when there is none.
+        sheets: what was done on each sheet.
+        others: what became of formulas that depend on our cells: "" when there are none, ``computed``, ``marked``.
+    """
+
+    data: bytes = field(repr=False)
+    mapping: str
+    note: bytes = field(repr=False)
+    sheets: tuple[SheetReport, ...]
+    others: str = ""
+
+
+def preview(
+    data: bytes,
+    name: str,
+    *,
+    sheet: str | None = None,
+    kind: Kind | None = None,
+    given: Mapping[str, str] | None = None,
+) -> tuple[SheetPlan, ...]:
+    """What `adopted` would do.
+
+    Raises:
+        UsageError: nothing was recognised, or something is unclear.
+        BookError: the file cannot be read.
+    """
+    return plans(Source(data, name), sheet=sheet, kind=kind, given=given)
+
+
+def adopted(data: bytes, name: str, planned: Sequence[SheetPlan]) -> Adoption:
+    """Write the results of planned sheets beside their data.
+
+    Args:
+        data: the workbook.
+        name: its name, for messages.
+        planned: what `preview` gave for these bytes, edited or not.
+
+    Raises:
+        BookUnsupported: a cell is locked.
+    """
+    source = Source(data, name)
+    new, reports, others = _written(source, planned, fresh=True)
+    mapping = MappingFile(tuple(plan.mapped for plan in planned), undo.digest(data), undo.digest(new))
+    return Adoption(new, write_mapping(mapping), undo.note(data, new, file=name), reports, others)
+
+
+def refreshed(data: bytes, name: str, mapping: str, note: bytes | None = None) -> Adoption:
+    """Bring the results of an adopted workbook up to date.
+
+    Args:
+        data: the workbook as it is now.
+        name: its name, for messages.
+        mapping: text of its mapping file.
+        note: the way back to the original, when it is known.
+
+    Raises:
+        UsageError: the mapping does not fit the workbook any more; says what is missing.
+        BookUnsupported: a cell is locked.
+    """
+    known = read_mapping(mapping, name)
+    source = Source(data, name)
+    planned = [replanned(source, one) for one in known.sheets]
+    new, reports, others = _written(source, planned, fresh=False)
+    if new == data:
+        return Adoption(data, mapping, note or b"", reports, others)
+    original = None if note is None else undo.applied(note, data, file=name)
+    kept = b"" if original is None else undo.note(original, new, file=name)
+    text = write_mapping(replace(known, adopted=undo.digest(new)))
+    return Adoption(new, text, kept, reports, others)
+
+
+def undone(data: bytes, name: str, mapping: str, note: bytes | None) -> tuple[bytes, bool]:
+    """The workbook without our columns.
+
+    Returns:
+        Its bytes, and whether they are those of the original. They are when nothing else changed since.
+
+    Raises:
+        UsageError: the mapping does not fit the workbook any more.
+    """
+    known = read_mapping(mapping, name)
+    if note is not None:
+        original = undo.applied(note, data, file=name)
+        if original is not None and undo.digest(original) == known.original:
+            return original, True
+    source = Source(data, name)
+    parts: dict[str, bytes | Iterable[bytes]] = {}
+    for one in known.sheets:
+        plan = replanned(source, one)
+        writer = SheetWriter(source, plan, "", StyleBook(source.package, source.parts), frozenset())
+        parts[plan.part.part] = b"".join(writer.without())
+        if plan.table is not None:
+            headings = [one.results[key] for key in one.added]
+            parts.update(narrowed_table(source.package, plan.table, headings))
+    return source.package.with_parts(parts), False
+
+
+def _written(
+    source: Source, planned: Sequence[SheetPlan], *, fresh: bool
+) -> tuple[bytes, tuple[SheetReport, ...], str]:
+    package, parts = source.package, source.parts
+    policies = {lang: policy_for(package, parts, lang) for lang in {plan.lang for plan in planned}}
+    styles = StyleBook(package, parts)
+    changed: dict[str, bytes | Iterable[bytes]] = {}
+    reports: list[SheetReport] = []
+    touched: list[tuple[str, Rect]] = []
+    for plan in planned:
+        rows = source.rows(plan.part)
+        unlocked = unlocked_styles(package, parts) if rows.index.protected else frozenset()
+        writer = SheetWriter(source, plan, policies[plan.lang], styles, unlocked)
+        table = plan.table
+        new = [plan.places[key] for key in plan.mapped.added if key in plan.places]
+        # The pieces are packed as they come: a large sheet is never in memory a second time.
+        changed[plan.part.part] = writer.pieces()
+        if fresh and table is not None and new and new[0] == table.ref.right + 1:
+            changed.update(widened_table(package, table, [plan.mapped.results[key] for key in plan.mapped.added]))
+        reports.append(writer.report)
+        if plan.places:
+            columns = plan.places.values()
+            touched.append((plan.part.name, Rect(plan.header[1], min(columns), 1_048_576, max(columns))))
+    data = package.with_parts(changed)
+    # Which styles are needed is known only now that the rows have been gone through.
+    made = styles.changed()
+    if made:
+        data = Package.parse(data, name=source.name).with_parts(made)
+    if data == package.data:
+        return data, tuple(reports), ""
+    data, others = _dependents(source.name, data, touched)
+    return data, tuple(reports), others
+
+
+def _dependents(name: str, data: bytes, touched: Sequence[tuple[str, Rect]]) -> tuple[bytes, str]:
+    """Formulas of others that look at our cells: computed where that can be vouched for, else left to the host."""
+    package = Package.parse(data, name=name)
+    parts = WorkbookParts.of(package)
+    if not any(may_depend(package, parts, sheet, area) for sheet, area in touched):
+        return data, ""
+    from xl_tools.engine import recalculate
+
+    try:
+        result = recalculate(data, name=name)
+    except BookUnsupported:
+        return package.with_parts(recalculating_on_load(package, parts)), "marked"
+    if not result.refused:
+        return result.data, "computed"
+    package = Package.parse(result.data, name=name)
+    return package.with_parts(recalculating_on_load(package, WorkbookParts.of(package))), "marked"

@@ -1,0 +1,221 @@
+"""``adopt``: our columns in a sheet that the department already uses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from xl_tools import messages
+from xl_tools.cli.arguments import as_month
+from xl_tools.cli.left import noticed
+from xl_tools.cli.outcome import DONE, INCOMPLETE
+from xl_tools.errors import UsageError
+
+if TYPE_CHECKING:
+    from xl_tools.adopt import Adoption, Kind
+    from xl_tools.adopt.plan import SheetPlan
+    from xl_tools.books.store import BookFile
+    from xl_tools.cli.screen import Screen
+
+__all__ = ["adopt", "is_adopted", "refresh"]
+
+#: Endings of the two files beside an adopted workbook.
+_MAPPING: Final = ".xl-tools.toml"
+_WAY_BACK: Final = ".xl-tools.undo"
+
+
+def adopt(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE")],
+    sheet: Annotated[str | None, typer.Option("--sheet", metavar="SHEET")] = None,
+    kind: Annotated[str | None, typer.Option("--as", metavar="KIND")] = None,
+    columns: Annotated[list[str] | None, typer.Option("--map", metavar="COLUMN")] = None,
+    month: Annotated[str | None, typer.Option("--month", metavar="MONTH")] = None,
+    write: Annotated[bool, typer.Option("--write")] = False,
+    undo: Annotated[bool, typer.Option("--undo")] = False,
+) -> None:
+    """Show what a sheet holds and, when told to, add the computed columns beside it."""
+    from xl_tools.books.store import check_writable, read_book
+
+    screen: Screen = context.obj
+    path = Path(file)
+    book = read_book(path)
+    if undo:
+        _undo(screen, book)
+        return
+    if is_adopted(path):
+        raise UsageError("adopt.again", file=path.name)
+    if write:
+        check_writable(path)
+    from xl_tools.adopt import adopted
+    from xl_tools.adopt.plan import plans
+    from xl_tools.adopt.reading import Source
+
+    day = None if month is None else as_month(month)
+    planned = plans(
+        Source(book.data, path.name), sheet=sheet, kind=_as_kind(kind), given=_as_columns(columns), month=day
+    )
+    _show(screen, planned)
+    if not write:
+        screen.say("adopt.not_written")
+        return
+    with screen.progress(path.name):
+        done = adopted(book.data, path.name, planned)
+    _save(book, done)
+    _tell(screen, path, done)
+    screen.say("adopt.saved", file=path.name)
+    screen.say("adopt.mapping_at", file=_mapping(path).name)
+
+
+def is_adopted(path: Path) -> bool:
+    """Whether a mapping file stands beside the workbook."""
+    return _mapping(path).is_file()
+
+
+def refresh(screen: Screen, path: Path, target: Path) -> int:
+    """Bring an adopted workbook up to date; the exit code."""
+    from xl_tools.adopt import refreshed
+    from xl_tools.books.store import check_writable, read_book, save_book
+
+    book = read_book(path)
+    check_writable(target)
+    with screen.progress(path.name):
+        done = refreshed(book.data, path.name, _text(path), _note(path))
+    if target != path:
+        save_book(book, done.data, to=target)
+    elif done.data != book.data:
+        _save(book, done)
+    same = done.data == book.data and target == path
+    _tell(screen, target, done)
+    screen.say("adopt.same" if same else "adopt.saved", file=target.name)
+    return INCOMPLETE if any(one.unread_count or one.kept for one in done.sheets) else DONE
+
+
+def _undo(screen: Screen, book: BookFile) -> None:
+    from xl_tools.adopt import undone
+    from xl_tools.books.store import check_writable, save_book
+
+    path = book.path
+    if not is_adopted(path):
+        raise UsageError("adopt.not_adopted", file=path.name)
+    check_writable(path)
+    data, exact = undone(book.data, path.name, _text(path), _note(path))
+    save_book(book, data)
+    _mapping(path).unlink()
+    _way_back(path).unlink(missing_ok=True)
+    screen.say("adopt.undone" if exact else "adopt.undone_partly", file=path.name)
+
+
+def _mapping(path: Path) -> Path:
+    return path.with_name(path.name + _MAPPING)
+
+
+def _way_back(path: Path) -> Path:
+    return path.with_name(path.name + _WAY_BACK)
+
+
+def _text(path: Path) -> str:
+    from xl_tools.books.store import read_book
+
+    try:
+        return read_book(_mapping(path)).data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError("adopt.mapping_broken", file=path.name, reason="UTF-8") from error
+
+
+def _note(path: Path) -> bytes | None:
+    from xl_tools.books.store import read_book
+
+    place = _way_back(path)
+    return read_book(place).data if place.is_file() else None
+
+
+def _save(book: BookFile, done: Adoption) -> None:
+    """The way back first, the workbook second, the mapping last: whatever happens, none claims too much."""
+    from xl_tools.books.store import BookFile, create_book, read_book, save_book
+
+    def put(path: Path, data: bytes) -> None:
+        if path.exists():
+            save_book(read_book(path), data)
+        else:
+            create_book(path, data)
+
+    way_back = _way_back(book.path)
+    if done.note:
+        put(way_back, done.note)
+    save_book(BookFile(book.path, book.data, book.digest), done.data)
+    put(_mapping(book.path), done.mapping.encode("utf-8"))
+    if not done.note:
+        way_back.unlink(missing_ok=True)
+
+
+def _as_kind(text: str | None) -> Kind | None:
+    from xl_tools.adopt import Kind
+
+    if text is None:
+        return None
+    try:
+        return Kind(text.replace("-", "_"))
+    except ValueError:
+        choices = ", ".join(kind.value for kind in Kind)
+        raise UsageError("usage.choice", option="--as", value=text, choices=choices) from None
+
+
+def _as_columns(pairs: list[str] | None) -> dict[str, str]:
+    found = {}
+    for pair in pairs or ():
+        column, sign, name = pair.rpartition("=")
+        if not sign or not column.strip() or not name.strip():
+            raise UsageError("adopt.no_pair", value=pair)
+        found[column.strip()] = name.strip()
+    return found
+
+
+def _show(screen: Screen, planned: tuple[SheetPlan, ...]) -> None:
+    from xl_tools.adopt.fields import FIELDS
+    from xl_tools.books.refs import column_letters
+
+    side = 0 if screen.lang == "zh" else 1
+    for plan in planned:
+        kind = plan.mapped.kind
+        name = messages.say(screen.lang, f"adopt.kind.{kind.value}")
+        screen.say("adopt.sheet", sheet=plan.part.name, kind=name, row=plan.header[1])
+        lines: list[tuple[int, str]] = []
+        for field, column in plan.columns.items():
+            key = "adopt.reads_content" if field in plan.by_content else "adopt.reads"
+            label = FIELDS[kind][field][side]
+            lines.append((column, messages.say(screen.lang, key, {"field": f"{label} ({field})"})))
+        for result in plan.results:
+            key = "adopt.adds" if result.key in plan.mapped.added else "adopt.fills"
+            lines.append((plan.places[result.key], messages.say(screen.lang, key)))
+        screen.table(
+            [messages.say(screen.lang, f"adopt.head.{key}") for key in ("column", "heading", "meaning")],
+            [[column_letters(column), plan.headings.get(column, ""), text] for column, text in sorted(lines)],
+        )
+        for key, cell in plan.occupied.items():
+            label = next(result.label for result in plan.results if result.key == key)[0 if plan.lang == "zh" else 1]
+            new = plan.mapped.results[key]
+            screen.say("adopt.occupied", sheet=plan.part.name, heading=label, cell=cell, new=new)
+
+
+def _tell(screen: Screen, path: Path, done: Adoption) -> None:
+    for one in done.sheets:
+        more = ""
+        if one.hidden:
+            more += messages.say(screen.lang, "adopt.more_hidden", {"count": one.hidden})
+        if one.footers:
+            more += messages.say(screen.lang, "adopt.more_footers", {"count": one.footers})
+        screen.say("adopt.done", sheet=one.sheet, rows=one.rows, more=more)
+        if one.unread_count:
+            screen.say("adopt.unread", sheet=one.sheet, count=one.unread_count)
+            for cell, reason in one.unread:
+                screen.say("adopt.unread_cell", cell=cell, reason=reason)
+        if one.kept:
+            cells = messages.say(screen.lang, "cli.comma").join(one.kept[:20])
+            screen.say("adopt.kept", sheet=one.sheet, cells=cells)
+    if done.others:
+        screen.say(f"adopt.{done.others}")
+    for notice in noticed(screen, path.name, done.data):
+        screen.complain(notice)
