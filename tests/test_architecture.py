@@ -49,8 +49,10 @@ STANDS_ON: Final[Mapping[str, tuple[str, ...]]] = {
     "memory": ("engine",),
     "macros": ("build", "deliver"),
     "addin": ("vba", "calc"),
-    "cli": ("addin", "build", "carry", "deliver", "fill", "imports", "macros", "memory", "sample", "whatif", "why"),
-    "cli": ("addin", "adopt", "build", "carry", "deliver", "fill", "macros", "memory", "sample", "whatif", "why"),
+    "cli": (
+        *("addin", "adopt", "build", "carry", "deliver", "fill", "imports", "macros", "memory", "sample"),
+        *("whatif", "why"),
+    ),
     "clausepage": ("sheets",),
     "docs": ("cli", "clausepage"),
     "__main__": ("cli",),

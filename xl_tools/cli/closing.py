@@ -164,14 +164,13 @@ def _made_folder(out: Path) -> None:
 
 def _printed(data: bytes, name: str, found: Findings) -> bytes | None:
     """The report's pages; None where LibreOffice is missing or delivers none."""
-    from xl_tools.deliver.pdf import as_pdf
-    from xl_tools.deliver.seal import extracted
+    from xl_tools.deliver.pdf import as_pdf, excerpt
     from xl_tools.errors import HostError
     from xl_tools.sheets import registry
 
     wanted = [registry.sheet(key).label.of(found.lang) for key in _PRINTED]
     try:
-        return as_pdf(extracted(data, wanted, name=name), name)
+        return as_pdf(excerpt(data, wanted, name), name)
     except HostError:
         # A month is not left open for want of a printout.
         return None
@@ -179,11 +178,12 @@ def _printed(data: bytes, name: str, found: Findings) -> bytes | None:
 
 def _plan(batch: Batch) -> Plan | None:
     """Who would get what; None where the record of messages cannot be read: nothing is sent here."""
-    from xl_tools.deliver.mail import dry_run, journal_file, slip_letters
+    from xl_tools.deliver.mail import Missing, dry_run, journal_file, slip_letters
     from xl_tools.errors import JournalError
 
+    missing = [Missing(one.person, one.name, one.email, one.why) for one in batch.left_out]
     try:
-        return dry_run(slip_letters(batch.parcels), journal_file(os.environ))
+        return dry_run(slip_letters(batch.parcels), journal_file(os.environ), missing=missing)
     except JournalError:
         return None
 
@@ -197,10 +197,11 @@ def _tell(screen: Screen, path: Path, found: Findings, made: _Closed) -> None:
     else:
         screen.say("cli.close.no_pages")
     screen.say("cli.close.slips", count=len(made.batch.parcels), folder=made.slips.folder, page=made.slips.page.name)
-    for one in made.batch.left_out:
-        facts = {"staff_id": one.person, "name": one.name, "why": one.why.text(screen.lang)}
-        screen.complain(messages.say(screen.lang, "cli.slips.left_out", facts))
-    if made.plan is not None:
+    if made.plan is None:
+        for one in made.batch.left_out:
+            facts = {"name": one.name, "why": one.why.text(screen.lang)}
+            screen.complain(messages.say(screen.lang, "cli.close.held_back", facts))
+    else:
         screen.line(made.plan.summary(screen.lang))
         for line in made.plan.failed:
             facts = {"name": line.letter.name, "why": line.text(screen.lang)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -50,6 +49,7 @@ def mail(
         raise UsageError("usage.mail_resend")
     from xl_tools.books.store import read_book
     from xl_tools.deliver.checks import check_book
+    from xl_tools.deliver.guard import finished_month
     from xl_tools.deliver.mail import Journal, journal_file, password_for, planned, read_entries
 
     screen: Screen = context.obj
@@ -61,8 +61,7 @@ def mail(
     record = Path(journal) if journal else journal_file(os.environ)
     with screen.progress(path.name) as progress:
         found = check_book(read_book(path).data, path.name, progress=progress)
-        if found.errors:
-            raise BookError("cli.mail.open_errors", file=path.name, errors=len(found.errors))
+        finished_month(found)
         slips, missing = _slips(path, found, password_rule)
     letters = [*slips, *_sealed(found, sealed, own)]
     if not letters:
@@ -109,10 +108,9 @@ def _refuse_together(options: dict[str, bool]) -> None:
 
 def _slips(path: Path, found: Findings, rule: str | None) -> tuple[tuple[Letter, ...], tuple[Missing, ...]]:
     """Everybody's slip, and who has none."""
+    from xl_tools.deliver import slips
     from xl_tools.deliver.mail import Missing, slip_letters
 
-    # By name: sending knows no more of the slips than what a parcel is.
-    slips: Any = import_module("xl_tools.deliver.slips")
     batch = plain = slips.prepared(found)
     if rule is not None:
         folder = slips.folder_for(path, found.lang)
@@ -136,7 +134,26 @@ def _sealed(found: Findings, sealed: str | None, own: Path | None) -> tuple[Lett
     if not offices:
         raise MailSettings("mail.settings.no_list", file=own or settings_file(os.environ), example=example())
     path = Path(sealed)
-    return office_letters(found.month, path.name, read_book(path).data, offices)
+    data = read_book(path).data
+    _refuse_unsealed(found, path.name, data)
+    return office_letters(found.month, path.name, data, offices)
+
+
+def _refuse_unsealed(found: Findings, name: str, data: bytes) -> None:
+    """Nothing but this month's sealed copy, as it was sealed, goes to an office.
+
+    Raises:
+        BookError: it is something else.
+    """
+    from xl_tools.deliver.seal import verified
+
+    verdict = verified(data, name)
+    if verdict.seal is None:
+        raise BookError("cli.mail.no_seal", file=name)
+    if verdict.seal.month != found.month:
+        raise BookError("cli.mail.other_month", file=name, month=verdict.seal.month, wanted=found.month)
+    if not verdict.unaltered:
+        raise BookError("cli.mail.altered", file=name)
 
 
 def _people(option: str, text: str | None, letters: Sequence[Letter]) -> set[str]:

@@ -14,6 +14,7 @@ import typer
 from xl_tools import messages
 from xl_tools.cli import (
     addins,
+    adopting,
     building,
     checking,
     closing,
@@ -27,7 +28,6 @@ from xl_tools.cli import (
     slipping,
     trials,
 )
-from xl_tools.cli import addins, adopting, building, checking, computing, deciding, policies, reading, trials
 from xl_tools.cli.help import LocalCommand, LocalGroup, usage
 from xl_tools.cli.language import as_language, of_computer, taken_from
 from xl_tools.cli.outcome import DONE, FAULT, INTERRUPTED, REFUSED

@@ -9,6 +9,7 @@ from xl_tools.books.snapshot import Question
 from xl_tools.deliver.guard import finished_month
 from xl_tools.deliver.mail import (
     Journal,
+    Missing,
     Pace,
     Plan,
     Post,
@@ -24,7 +25,7 @@ from xl_tools.deliver.mail import (
     templates,
 )
 from xl_tools.deliver.mail.smtp import Transport
-from xl_tools.deliver.slips import parcels
+from xl_tools.deliver.slips import prepared
 from xl_tools.macros.check import looked
 from xl_tools.macros.desk import Desk
 from xl_tools.macros.outcome import Outcome
@@ -58,11 +59,13 @@ def send_slips(
     desk.file()
     settings = load_settings(environ)
     password = password_for(settings, environ)
-    letters = slip_letters(parcels(found))
+    batch = prepared(found)
+    letters = slip_letters(batch.parcels)
+    missing = [Missing(one.person, one.name, one.email, one.why) for one in batch.left_out]
     sent: Sent | None = None
     # Opened first: nobody else sends from here on, so that the list is true until the last message.
     with Journal(journal_file(environ)) as journal:
-        plan = planned(letters, journal.entries(found.month))
+        plan = planned(letters, journal.entries(found.month), missing=missing)
         if plan.going and _agreed(desk, plan):
             outgoing = prepare(plan.going, journal, settings, templates(found.lang))
             post = transport(settings, password)

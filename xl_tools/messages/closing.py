@@ -45,6 +45,19 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "还没有发送；要发送请运行 xl-tools mail {file} --send",
         "Nothing has been sent; xl-tools mail {file} --send does that",
     ),
+    # What mail --sealed refuses
+    "cli.mail.no_seal": (
+        "“{file}”不是定稿，不发送；请先运行 xl-tools finish，再发它做出来的文件",
+        "“{file}” is no sealed copy and is not sent; run xl-tools finish and send what it makes",
+    ),
+    "cli.mail.other_month": (
+        "“{file}”是 {month} 的定稿，要发的是 {wanted}，没有发送",
+        "“{file}” is the sealed copy of {month}, not of {wanted}; nothing was sent",
+    ),
+    "cli.mail.altered": (
+        "“{file}”定稿以后改过，不发送；xl-tools finish {file} --verify 会列出改了哪里",
+        "“{file}” was altered after it was sealed and is not sent; xl-tools finish {file} --verify lists where",
+    ),
     "cli.stage.seal": ("定稿", "sealing"),
     "cli.stage.pdf": ("打印成 PDF", "printing to PDF"),
 }

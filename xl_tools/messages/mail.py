@@ -183,10 +183,6 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "xl-tools mail 2026-11.xlsx\nxl-tools mail 2026-11.xlsx --send\nxl-tools mail 2026-11.xlsx --drafts drafts\n"
         "xl-tools mail 2026-11.xlsx --mark-sent K007\nxl-tools mail 2026-11.xlsx --send --resend K007",
     ),
-    "cli.mail.open_errors": (
-        "{file} 还有 {errors} 个错误，不能发送；请先运行 xl-tools check {file} 并改好",
-        "{file} still has errors ({errors}), so nothing can be sent; run xl-tools check {file} and put them right",
-    ),
     "cli.mail.draw_first": (
         "随机密码还没有列出来，发出去没有人能打开；请先用同样的 --password-rule 做一次工资条，把密码告诉本人",
         "the random passwords are not listed yet, so nobody could open what is sent; first make the slips with the "

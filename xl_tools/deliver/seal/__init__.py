@@ -10,7 +10,6 @@
     The working book with the seal noted in it; from then on its ledger stays.
 """
 
-from xl_tools.deliver.seal.extract import extracted
 from xl_tools.deliver.seal.finishing import Finished, author, filename, finished
 from xl_tools.deliver.seal.model import Alteration, Seal, Sealed, Verdict
 from xl_tools.deliver.seal.note import noted
@@ -25,7 +24,6 @@ __all__ = [
     "Sealed",
     "Verdict",
     "author",
-    "extracted",
     "filename",
     "finished",
     "note_cells",
