@@ -31,7 +31,7 @@ def adopt(
     file: Annotated[str, typer.Argument(metavar="FILE")],
     sheet: Annotated[str | None, typer.Option("--sheet", metavar="SHEET")] = None,
     kind: Annotated[str | None, typer.Option("--as", metavar="KIND")] = None,
-    columns: Annotated[list[str] | None, typer.Option("--map", metavar="COLUMN")] = None,
+    columns: Annotated[list[str] | None, typer.Option("--map", metavar="MAPPING")] = None,
     month: Annotated[str | None, typer.Option("--month", metavar="MONTH")] = None,
     write: Annotated[bool, typer.Option("--write")] = False,
     undo: Annotated[bool, typer.Option("--undo")] = False,

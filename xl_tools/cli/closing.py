@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,6 +17,7 @@ from xl_tools.cli.checking import print_findings
 from xl_tools.cli.outcome import INCOMPLETE
 
 if TYPE_CHECKING:
+    from xl_tools.books.store import BookFile
     from xl_tools.cli.screen import Progress, Screen
     from xl_tools.deliver.checks import Findings
     from xl_tools.deliver.mail import Plan
@@ -80,11 +81,9 @@ def closed(
         typer.Exit: the checks found errors; the workbook is recalculated and lists them, nothing else was made.
         XlToolsError: refused; the workbook is as it was.
     """
-    from xl_tools.books.package import Package
     from xl_tools.books.store import check_writable, read_book, save_book
-    from xl_tools.deliver.checks import check_evaluated, sheet_name, with_findings
+    from xl_tools.deliver.checks import check_evaluated
     from xl_tools.engine import recalculate
-    from xl_tools.engine.book import Book
 
     book = read_book(path)
     check_writable(path)
@@ -92,13 +91,12 @@ def closed(
         _made_folder(out)
     with screen.progress(path.name) as progress:
         done = recalculate(book.data, name=path.name, progress=progress)
-        source = Book(Package.parse(done.data, name=path.name))
         # What was out of date has just been put right.
-        found = check_evaluated(done.evaluation, path.name, source=source, leave_out=["stale"])
-        working = with_findings(found) if sheet_name(source) is not None else done.data
+        found = check_evaluated(done.evaluation, path.name, leave_out=["stale"])
         if not found.errors:
-            made = _make(screen, path, out, found, working, by, rule, progress, when or datetime.now(), pdf=pdf)
+            made = _make(book, out, found, done.data, by, rule, progress, when or datetime.now(), pdf=pdf)
     if found.errors:
+        working = _listed(found, done.data, path.name)
         if working != book.data:
             save_book(book, working)
         print_findings(screen, found)
@@ -109,12 +107,21 @@ def closed(
         raise typer.Exit(INCOMPLETE)
 
 
+def _listed(found: Findings, data: bytes, name: str) -> bytes:
+    """The recalculated workbook with what was found on its sheet 校验, when it has one."""
+    from xl_tools.books.package import Package
+    from xl_tools.deliver.checks import sheet_name, with_findings
+    from xl_tools.engine.book import Book
+
+    source = Book(Package.parse(data, name=name))
+    return data if sheet_name(source) is None else with_findings(replace(found, source=source))
+
+
 def _make(
-    screen: Screen,
-    path: Path,
+    book: BookFile,
     out: Path | None,
     found: Findings,
-    working: bytes,
+    data: bytes,
     by: str | None,
     rule: str | None,
     progress: Progress,
@@ -123,11 +130,11 @@ def _make(
     pdf: bool,
 ) -> _Closed:
     """Everything that is handed on; written when all of it has been made."""
-    from xl_tools.books.store import read_book, save_book
+    from xl_tools.books.store import save_book
     from xl_tools.deliver import slips
     from xl_tools.deliver.seal import author, filename, noted, sealed
 
-    book = read_book(path)
+    path = book.path
     base = path if out is None else out / path.name
     target = base.with_name(filename(path.name, found.lang))
     folder = slips.folder_for(base, found.lang)
@@ -136,12 +143,12 @@ def _make(
         copy = sealed(found, by=author(found) if by is None else by, when=when, name=path.name)
         pages: Future[bytes | None] | None = None
         if pdf:
-            # LibreOffice works in a process of its own, so the slips are made meanwhile.
+            # LibreOffice works in a process of its own, so all the rest is done meanwhile.
             pages = stack.enter_context(ThreadPoolExecutor(1)).submit(_printed, copy.data, target.name, found)
         passwords, listed = slips.rule_of(rule, found, folder)
         batch = slips.prepared(found, password=passwords, progress=progress)
         plan = _plan(batch)
-        working = noted(working, copy.seal, name=path.name)
+        working = noted(_listed(found, data, path.name), copy.seal, name=path.name)
         progress("pdf", 0, 1)
         printed = pages.result() if pages is not None else None
     save_book(book, copy.data, to=target)

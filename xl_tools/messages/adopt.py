@@ -40,7 +40,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "cli.adopt.write": ("写入；不写时只显示", "write; without it, only show"),
     "cli.adopt.undo": ("把加上的列取走", "take the added columns out again"),
     "cli.metavar.kind": ("种类", "KIND"),
-    "cli.metavar.column": ("列=字段", "COLUMN=FIELD"),
+    "cli.metavar.mapping": ("列=字段", "COLUMN=FIELD"),
     # What was recognised
     "adopt.kind.sign_ins": ("签到", "sign-ins"),
     "adopt.kind.bookings": ("定台", "bookings"),
