@@ -13,6 +13,7 @@ import tempfile
 import warnings
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -56,7 +57,7 @@ def with_pandas(data: bytes) -> bytes:
 BOOKS: Final[dict[str, Callable[[], bytes]]] = {
     "everything": featurebooks.with_everything,
     "openpyxl": featurebooks.by_openpyxl,
-    **{kind: (lambda kind=kind: featurebooks.by_hand(kind)) for kind in featurebooks.HAND_MADE},
+    **{kind: partial(featurebooks.by_hand, kind) for kind in featurebooks.HAND_MADE},
 }
 PROGRAMS: Final[dict[str, Callable[[bytes], bytes]]] = {
     "xl-tools adopt": ours,

@@ -151,7 +151,7 @@ def by_hand(kind: str = "plain") -> bytes:
     for number, (staff, name, on, punch) in enumerate(ROWS, 2):
         style = ' s="1"'
         serial = float((on - _DAY_0).days - first)
-        values = ((staff, ""), (name, ""), (serial, style), (punch, ""))
+        values: tuple[tuple[str | float | None, str], ...] = ((staff, ""), (name, ""), (serial, style), (punch, ""))
         rows.append("".join(_cell(f"{'ABCD'[at]}{number}", value, more) for at, (value, more) in enumerate(values)))
     hidden = {3: ' hidden="1"'}
     body = "".join(f'<row r="{at}"{hidden.get(at, "")}>{cells}</row>' for at, cells in enumerate(rows, 1))
@@ -185,7 +185,8 @@ def by_hand(kind: str = "plain") -> bytes:
     date1904 = ' date1904="1"' if kind == "date1904" else ""
     unlocked = '<xf numFmtId="14" applyProtection="1"><protection locked="0"/></xf>'
     styles = (
-        f'<styleSheet xmlns="{main}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills>'
+        f'<styleSheet xmlns="{main}"><fonts count="1"><font/></fonts><fills count="1"><fill>'
+        '<patternFill patternType="none"/></fill></fills>'
         '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
         f'<cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/>{unlocked}</cellXfs>'
         "</styleSheet>"

@@ -6,6 +6,9 @@ import io
 import re
 import zipfile
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
+from typing import Final
 from xml.parsers import expat
 
 import pytest
@@ -17,12 +20,12 @@ from xl_tools.books.package import Package
 from xl_tools.books.refs import parse_cell
 from xl_tools.books.workbook import WorkbookParts
 
-BOOKS = {
+BOOKS: Final[dict[str, Callable[[], bytes]]] = {
     "xlsxwriter": featurebooks.by_xlsxwriter,
     "xlsxwriter 1904": lambda: featurebooks.by_xlsxwriter(date1904=True, macros=False),
     "everything": featurebooks.with_everything,
     "openpyxl": featurebooks.by_openpyxl,
-    **{f"hand {kind}": (lambda kind=kind: featurebooks.by_hand(kind)) for kind in featurebooks.HAND_MADE},
+    **{f"hand {kind}": partial(featurebooks.by_hand, kind) for kind in featurebooks.HAND_MADE},
 }
 
 
