@@ -102,13 +102,14 @@ class _Indexer:
         prefix, _, local = name.rpartition(":")
         at = self.parser.CurrentByteIndex
         match local:
-            case "c":
+            case "c" if self.parents[-1] == "row":
                 where = attributes.get("r")
                 self.column = parse_cell(where)[1] if where else self.column + 1
             case "f" if attributes.get("t") == "shared" and self.parents[-1] == "c":
                 self.formula = (attributes.get("si", ""), self.row, self.column)
                 self.text = []
-            case "row":
+            # The anchor of a form control has elements `col` and `row` of its own.
+            case "row" if self.parents[-1] == "sheetData":
                 number = int(attributes.get("r") or self.row + 1)
                 if number <= self.row:
                     raise ValueError("rows out of order")
@@ -116,7 +117,7 @@ class _Indexer:
                 self.column = 0
             case "sheetData":
                 self.index.prefix = f"{prefix}:" if prefix else ""
-            case "col":
+            case "col" if self.parents[-1] == "cols":
                 self.index.columns.append((int(attributes["min"]), int(attributes["max"]), attributes.get("style", "")))
             case "dimension":
                 self.index.dimension = place_of(self.data, at, "ref")
@@ -138,7 +139,7 @@ class _Indexer:
     def end(self, _name: str) -> None:
         local = self.parents.pop()
         start = self.starts.pop()
-        if local not in ("row", "f", "sheetData", "sqref"):
+        if local not in ("row", "f", "sheetData", "sqref") or (local == "row" and self.parents[-1] != "sheetData"):
             return
         opened = tag_end(self.data, start)
         at = self.parser.CurrentByteIndex
