@@ -346,9 +346,7 @@ def test_a_sheet_that_is_one_chart_stays_one() -> None:
     drawing = f'<Relationship Id="rId1" Type="{office}/drawing" Target="../drawings/drawing1.xml"/>'
     data = package.with_parts(
         {
-            book: package.read(book).replace(
-                b"</sheets>", b'<sheet name="Chart1" sheetId="99" r:id="rIdC"/></sheets>'
-            ),
+            book: package.read(book).replace(b"</sheets>", b'<sheet name="Chart1" sheetId="99" r:id="rIdC"/></sheets>'),
             rels: package.read(rels).replace(
                 b"</Relationships>",
                 f'<Relationship Id="rIdC" Type="{office}/chartsheet" Target="chartsheets/sheet1.xml"/>'.encode()
