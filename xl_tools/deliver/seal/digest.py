@@ -82,7 +82,7 @@ def codes(cells: Marks, axis: int) -> list[str]:
 
     Example:
         >>> [codes({(1, 1): "n1", (3, 1): "n2"}, axis) for axis in (0, 1)]
-        [['c2d5....eda3'], ['fdaa']]
+        [['f186....d2aa'], ['40ac']]
     """
     lines: dict[int, list[str]] = defaultdict(list)
     for place, text in cells.items():
