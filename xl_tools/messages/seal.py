@@ -29,16 +29,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "seal.versions": ("{since} 起生效的数值（制度指纹 {mark}）", "values in force since {since} (policy {mark})"),
     "seal.name": ("工作表", "Sheet"),
     "seal.cells": ("单元格数", "Cells"),
-<<<<<<< HEAD
     "seal.digest": ("指纹（SHA-256）", "Digest (SHA-256)"),
-=======
-    "seal.digest": ("指纹", "Digest (SHA-256)"),
-    "seal.errors": (
-        "“{file}”还有 {count} 个错误，不能定稿：\n{places}\n请先改好；全部问题见 xl-tools check",
-        "“{file}” still has {count} errors and cannot be finished:\n{places}\nPut them right first; xl-tools check "
-        "lists everything",
-    ),
->>>>>>> team/seal
     "seal.suffix": ("定稿", "sealed"),
     "seal.none": (
         "“{file}”里没有定稿页，不是定稿副本；定稿用 xl-tools finish 文件名",
@@ -108,11 +99,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "已定稿 {month}：{file}（定稿人 {by}）\n内容指纹 {content}",
         "{month} is sealed: {file} (by {by})\ncontent digest {content}",
     ),
-<<<<<<< HEAD
     "cli.finish.printed": ("已打印成 PDF：{file}", "Printed as PDF: {file}"),
-=======
-    "cli.finish.printed": ("打印页：{file}", "Pages to print: {file}"),
->>>>>>> team/seal
     "cli.finish.noted": ("{file} 的“结转”里记下了这次定稿", "noted on the sheet Carried over of {file}"),
     "cli.finish.noted_hidden": (
         "{file} 记下了这个月已定稿；它没有“定稿表”，请把指纹另外记下来",

@@ -481,11 +481,7 @@ _HISTORY: Final = {
         "seals",
         {
             "month": ("已定稿的月份；它的扣分明细不再变。", "A sealed month; its ledger stays as it is."),
-<<<<<<< HEAD
             "sealed_at": ("定稿的时间，由 xl-tools finish 写入。", "When it was sealed; written by finish."),
-=======
-            "sealed_at": ("定稿的时间，由定稿命令写入。", "When it was sealed; written by finish."),
->>>>>>> team/seal
             "sealed_by": ("定稿人。", "Who sealed it."),
             "content": (
                 "定稿副本的内容指纹，与副本“定稿”页上的一致。",
