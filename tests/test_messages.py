@@ -39,6 +39,8 @@ NAMES: Final = {
     # Settings of sending, words that they take, and the line that puts a password into a keyring.
     *("host", "security", "user", "from", "from_name", "list", "ca_file", "rate", "starttls", "tls", "none"),
     *("keyring", "set"),
+    # What adopt --as takes.
+    *("sign_ins", "bookings", "pay"),
     # A thousand bytes.
     *("KB", "SHA"),
     # What --documents takes.
@@ -52,6 +54,7 @@ NAMES: Final = {
 }
 #: What is typed or shown as it is: options, extensions, references, defined names, clauses, lines to type.
 VERBATIM: Final = re.compile(
+    r"\.xl-tools\.[a-z]+|"
     r"--host [a-z]+|(?<![\w-])--?[a-z][a-z-]*|XL_TOOLS_[A-Z_]+|\.[a-z0-9]{2,4}\b|#[A-Z/0-9]+[!?]?|[\u3400-\u9fff]+!|"
     r"\$?[A-Z]{1,3}\$?\d+[a-z]?\b|[A-Z]+_[A-Z_]+|&[A-Z]|xl-tools [a-z]+(?: [a-z]+)?|pip install (?:--[a-z-]+ )?[\w-]+"
 )

@@ -7,7 +7,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -18,6 +18,7 @@ from tests.checkcases import MONTH, clean
 from tests.office import Office, cached
 from tests.samples import sample_days
 from tests.test_checks import edited
+from xl_tools import messages
 from xl_tools.books.package import Package
 from xl_tools.books.refs import cell_name
 from xl_tools.build import build
@@ -602,3 +603,17 @@ def test_libreoffice_shows_every_value_and_a_save_of_it_is_unaltered(office: Off
     assert [place for place in one.keys() | other.keys() if one.get(place) != other.get(place)] == []
     assert verified(opened, "x.xlsx").alterations == ()
     assert verified(again, "x.xlsx").alterations == ()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_first_page_speaks_to_a_reader_and_no_longer_to_whoever_fills_in(lang: Lang) -> None:
+    book = build("values", lang, month=date(2026, 11, 1), rows={}, staff_rows=2, blank_rows=2)
+    data = sealed(check_book(book, "x.xlsx"), by="林", when=WHEN, name="x.xlsx").data
+    home = Book(Package.parse(data, name="x.xlsx")).sheets["首页" if lang == "zh" else "Home"]
+    told = [text for column in home.scan.entries for text in home.entries(column).values() if isinstance(text, str)]
+
+    steps = [key for key in messages.catalogue() if key.startswith(("home.step_", "home.edition_"))]
+    assert [key for key in (*steps, "home.status", "home.how") if messages.say(lang, key) in told] == []
+    facts = {"when": f"{WHEN:%Y-%m-%d %H:%M}", "by": "林"}
+    assert messages.say(lang, "seal.home_status", facts) in told
+    assert messages.say(lang, "seal.home_verify") in told

@@ -30,6 +30,31 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "seal.name": ("工作表", "Sheet"),
     "seal.cells": ("单元格数", "Cells"),
     "seal.digest": ("指纹（SHA-256）", "Digest (SHA-256)"),
+    # 首页 of the copy
+    "seal.home_status": (
+        "定稿：{when}，定稿人 {by}。本文件只有数值，不能填写。",
+        "Sealed on {when} by {by}. This file holds values only and cannot be filled in.",
+    ),
+    "seal.home_line": (
+        "定稿：结果和依据，供查看和打印。",
+        "Sealed copy: results and their reasons, to read and to print.",
+    ),
+    "seal.home": ("关于这份定稿", "About this sealed copy"),
+    "seal.home_values": (
+        "1. 所有数字都是定稿时的结果；“依据”说明每个数字怎么来的、依据哪一条。",
+        "1. All figures are those of the moment of sealing; the columns Reason say where each comes from, and by which "
+        "clause.",
+    ),
+    "seal.home_verify": (
+        "2. “定稿”页记着定稿人、时间和内容指纹；有没有人改过，运行 xl-tools finish 文件 --verify 就知道。",
+        "2. The sheet Seal has who sealed it, when, and a digest of the content; xl-tools finish FILE --verify tells "
+        "whether anything was altered.",
+    ),
+    "seal.home_change": (
+        "3. 有异议请找部门；登记要改在工作簿里改，更正会列在下个月的工作簿。",
+        "3. Objections go to the department; entries are changed in the workbook, and the next month's workbook lists "
+        "the corrections.",
+    ),
     "seal.suffix": ("定稿", "sealed"),
     "seal.none": (
         "“{file}”里没有定稿页，不是定稿副本；定稿用 xl-tools finish 文件名",

@@ -1,16 +1,20 @@
-"""The list of sheets on 首页: only those that the copy has, the seal sheet among them."""
+"""首页 of the copy: it lists only the sheets that the copy has, and speaks to a reader instead of whoever fills in."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from xl_tools import messages
 from xl_tools.books.refs import parse_cell
 from xl_tools.deliver.seal.sheetpart import Link
+from xl_tools.engine.book import Book
+from xl_tools.sheets import registry
+from xl_tools.words import Lang
 
-__all__ = ["Listed", "relisted"]
+__all__ = ["Listed", "relisted", "retold"]
 
 _ROW: Final = re.compile(rb'<row r="([0-9]+)"[^>]*?(?:/>|>.*?</row>)', re.DOTALL)
 _NUMBERED: Final = re.compile(rb'(<(?:row|c) r="[A-Z]*)[0-9]+"')
@@ -66,6 +70,45 @@ def relisted(
     end = rows.index(found[last]) + len(found[last])
     gone = frozenset(range(first + len(new), last + 1))
     return Listed(rows[:begin] + b"".join(new) + rows[end:], relinked, gone)
+
+
+#: What 首页 tells whoever fills the workbook in → what it tells a reader of the copy.
+_TOLD: Final[Mapping[str, str | None]] = {
+    "home.edition_values": "seal.home_line",
+    "home.edition_functions": "seal.home_line",
+    "home.how": "seal.home",
+    "home.step_1": "seal.home_values",
+    "home.step_2": "seal.home_verify",
+    "home.step_3": "seal.home_change",
+    **dict.fromkeys(("home.step_4", "home.step_5", "home.step_functions", "home.step_values")),
+}
+
+
+def retold(book: Book, lang: Lang, facts: Mapping[str, object]) -> dict[tuple[int, int], str | None]:
+    """Cells of 首页 that say something else in the copy; words that somebody changed stay.
+
+    Args:
+        book: the working book.
+        lang: its language.
+        facts: ``when`` and ``by``.
+
+    Returns:
+        (row, column) → text; None clears.
+    """
+    sheet = book.sheets.get(registry.sheet("home").label.of(lang))
+    if sheet is None:
+        return {}
+    texts = {messages.say(lang, key): told for key, told in _TOLD.items()}
+    found: dict[tuple[int, int], str | None] = {}
+    for column in sheet.scan.entries:
+        for row, entry in sheet.entries(column).items():
+            if isinstance(entry, str) and entry in texts:
+                told = texts[entry]
+                found[row, column] = None if told is None else messages.say(lang, told, facts)
+    status = book.named_cell("status")
+    if status is not None and status[0] == registry.sheet("home").label.of(lang):
+        found[status[1:]] = messages.say(lang, "seal.home_status", facts)
+    return found
 
 
 def _moved(row: bytes, to: int) -> bytes:

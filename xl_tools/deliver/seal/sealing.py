@@ -18,7 +18,7 @@ from xl_tools.deliver.checks import Findings
 from xl_tools.deliver.guard import finished_month
 from xl_tools.deliver.seal import charts, package
 from xl_tools.deliver.seal.digest import Marks, marks, sheet_digest
-from xl_tools.deliver.seal.home import relisted
+from xl_tools.deliver.seal.home import relisted, retold
 from xl_tools.deliver.seal.model import Seal, Sealed
 from xl_tools.deliver.seal.needed import OFFICE, drawn, needed
 from xl_tools.deliver.seal.package import Related
@@ -99,6 +99,11 @@ class _Copy:
     def _computed(self, sheet: str) -> bytes:
         data = self.book.sheets[sheet]
         results = self.evaluation.results.get(sheet)
+        if sheet == registry.sheet("home").label.of(self.lang):
+            results = {column: dict(rows) for column, rows in (results or {}).items()}
+            facts = {"when": f"{self.when:%Y-%m-%d %H:%M}", "by": self.by or None}
+            for (row, column), text in retold(self.book, self.lang, facts).items():
+                results.setdefault(column, {})[row] = text
         return b"".join(Patch(data.xml, results, exact=data.scan.exact)) if results else data.xml
 
     def _around(self, sheet: str, xml: bytes) -> Around:
