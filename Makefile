@@ -2,7 +2,7 @@
 PYTHON ?= python
 SOURCES := xl_tools udfs tests benchmarks
 
-.PHONY: check format format-check lint types test months docs docs-check bench build pictures screenshots
+.PHONY: check format format-check lint types test months fuzz kills large fidelity docs docs-check bench build pictures screenshots
 
 check: format-check lint types docs-check test
 
@@ -33,6 +33,25 @@ MONTHS ?= 1000
 FIRST ?= 0
 months:
 	$(PYTHON) -m tests.months --count $(MONTHS) --first $(FIRST)
+
+# Damaged workbooks for ten minutes; the tests above take twenty seconds. make fuzz SECONDS=60 SEED=5000: others.
+SECONDS ?= 600
+SEED ?= 0
+fuzz:
+	$(PYTHON) -m tests.fuzzing --seconds $(SECONDS) --first $(SEED)
+
+# Kill -9 at 500 random points of a save; the tests above take 25.
+KILLS ?= 500
+kills:
+	$(PYTHON) -m tests.kills --count $(KILLS)
+
+# 1,048,576 rows adopted and computed anew, below 1.5 GB; the tests above take 30,000 rows.
+large:
+	$(PYTHON) -m tests.large
+
+# The table of docs/fidelity.md, from workbooks that hold everything.
+fidelity:
+	PYTHONPATH=. $(PYTHON) benchmarks/fidelity.py --write
 
 docs:
 	$(PYTHON) -m xl_tools.docs
