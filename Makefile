@@ -2,7 +2,8 @@
 PYTHON ?= python
 SOURCES := xl_tools udfs tests benchmarks
 
-.PHONY: check format format-check lint types test months faults docs docs-check bench build pictures screenshots
+.PHONY: check format format-check lint types test months faults fuzz kills large fidelity docs docs-check bench build
+.PHONY: pictures screenshots
 
 check: format-check lint types docs-check test
 
@@ -40,6 +41,25 @@ FAULTS ?= 200
 FAULT_SEED ?= 1
 faults:
 	$(PYTHON) -m tests.killing --count $(FAULTS) --seed $(FAULT_SEED)
+
+# Damaged workbooks for ten minutes; the tests above take twenty seconds. make fuzz SECONDS=60 SEED=5000: others.
+SECONDS ?= 600
+SEED ?= 0
+fuzz:
+	$(PYTHON) -m tests.fuzzing --seconds $(SECONDS) --first $(SEED)
+
+# Kill -9 at 500 random points of a save; the tests above take 25.
+KILLS ?= 500
+kills:
+	$(PYTHON) -m tests.kills --count $(KILLS)
+
+# 1,048,576 rows adopted and computed anew, below 1.5 GB; the tests above take 30,000 rows.
+large:
+	$(PYTHON) -m tests.large
+
+# The table of docs/fidelity.md, from workbooks that hold everything.
+fidelity:
+	PYTHONPATH=. $(PYTHON) benchmarks/fidelity.py --write
 
 docs:
 	$(PYTHON) -m xl_tools.docs

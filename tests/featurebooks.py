@@ -111,7 +111,7 @@ def by_openpyxl() -> bytes:
     for row in ROWS:
         sheet.append(list(row))
     sheet["A8"] = "审核人：王经理"
-    sheet["G1"] = "=SUM(1,2)"
+    sheet["M1"] = "=SUM(1,2)"
     table = Table(displayName="签到明细", ref="A1:D6")
     sheet.add_table(table)
     sheet["B2"].comment = Comment("请核对", "王经理")
@@ -189,6 +189,7 @@ def by_hand(kind: str = "plain") -> bytes:
         '<patternFill patternType="none"/></fill></fills>'
         '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
         f'<cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/>{unlocked}</cellXfs>'
+        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
         "</styleSheet>"
     )
     package = "http://schemas.openxmlformats.org/package/2006"

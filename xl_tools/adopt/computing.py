@@ -43,8 +43,10 @@ def is_footer(entries: Mapping[int, object]) -> bool:
             return False
         text = "".join(unicodedata.normalize("NFKC", value).split()).casefold()
         for footer in _FOOTERS:
-            rest = text.removeprefix(footer)
-            if rest != text and (not rest or not rest[0].isalnum() or (len(footer) > _SHORT and len(rest) < 4)):
+            rest = text.removeprefix(footer).removeprefix("人")
+            if text.startswith(footer) and (
+                not rest or not rest[0].isalnum() or (len(footer) > _SHORT and len(rest) < 4)
+            ):
                 return True
         return False
     return False

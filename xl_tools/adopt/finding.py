@@ -82,7 +82,7 @@ def find(top: Top, sheet: str, kinds: Sequence[Kind], given: Mapping[str, str]) 
         kinds: what it may hold.
         given: heading or column letters → field, as a person said; wins over everything else.
     """
-    best: Found | None = None
+    best: dict[Kind, Found] = {}
     for at, (number, cells) in enumerate(top.rows[:_TOP]):
         texts = _texts(cells)
         if not texts:
@@ -94,13 +94,18 @@ def find(top: Top, sheet: str, kinds: Sequence[Kind], given: Mapping[str, str]) 
         for kind in kinds:
             for header, headings in candidates:
                 found = _recognised(sheet, kind, header, headings, given)
-                if best is None or _worth(found) > _worth(best):
-                    best = found
-    if best is None or not best.columns:
-        return None
-    best = _by_content(best, top)
-    missing = [one for one in required[best.kind] if not any(f in best.columns or f in best.unclear for f in one)]
-    return replace(best, missing=tuple(one[0] for one in missing))
+                if kind not in best or _worth(found) > _worth(best[kind]):
+                    best[kind] = found
+    # A column that only its content tells may be what a kind lacks.
+    read = [_complete(_by_content(found, top)) for found in best.values() if found.columns]
+    return max(read, key=lambda found: (-len(found.missing), len(found.columns)), default=None)
+
+
+def _complete(found: Found) -> Found:
+    """The same, with the fields that it lacks."""
+    known = {*found.columns, *found.unclear}
+    missing = [one[0] for one in required[found.kind] if not any(field in known for field in one)]
+    return replace(found, missing=tuple(missing))
 
 
 def month_in(*texts: str) -> date | None:

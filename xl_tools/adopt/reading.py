@@ -45,9 +45,9 @@ class Source:
             self._rows[sheet.part] = found
         return found
 
-    def forget(self, sheet: SheetPart) -> None:
-        """Give back the memory of a sheet that is done with."""
-        self._rows.pop(sheet.part, None)
+    def forget(self) -> None:
+        """Give back the memory of the sheets that were read."""
+        self._rows.clear()
 
     @property
     def formats(self) -> dict[str, str]:

@@ -141,8 +141,8 @@ def _written(
     reports: list[SheetReport] = []
     touched: list[tuple[str, Rect]] = []
     for plan in planned:
-        rows = source.rows(plan.part)
-        unlocked = unlocked_styles(package, parts) if rows.index.protected else frozenset()
+        is_protected = source.rows(plan.part).index.protected
+        unlocked = unlocked_styles(package, parts) if is_protected else frozenset()
         writer = SheetWriter(source, plan, policies[plan.lang], styles, unlocked)
         table = plan.table
         new = [plan.places[key] for key in plan.mapped.added if key in plan.places]
@@ -151,10 +151,14 @@ def _written(
         if fresh and table is not None and new and new[0] == table.ref.right + 1:
             changed.update(widened_table(package, table, [plan.mapped.results[key] for key in plan.mapped.added]))
         reports.append(writer.report)
+        del writer
         if plan.places:
             columns = plan.places.values()
             touched.append((plan.part.name, Rect(plan.header[1], min(columns), 1_048_576, max(columns))))
     data = package.with_parts(changed)
+    # The rows are done with: what follows reads the sheets anew, and a large one fits into memory once.
+    changed.clear()
+    source.forget()
     # Which styles are needed is known only now that the rows have been gone through.
     made = styles.changed()
     if made:

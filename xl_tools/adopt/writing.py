@@ -70,7 +70,7 @@ class SheetWriter:
         self._source, self._plan, self._policy, self._styles = source, plan, policy, styles
         self._rows = source.rows(plan.part)
         self._index = self._rows.index
-        self._unlocked = unlocked
+        self._unlocked = set(unlocked)
         self._entries = Entries(source, self._index.merges)
         self._shapes = {column: SHAPES.get(name, Shape.OTHER) for name, column in plan.columns.items()}
         self._added = {plan.places[key] for key in plan.mapped.added if key in plan.places}
@@ -210,7 +210,7 @@ class SheetWriter:
     def _cell(self, number: int, column: int, value: Value, style: str) -> bytes:
         if self._index.protected and style not in self._unlocked and (value is not None or column in self._added):
             where = cell_name(number, column)
-            raise BookUnsupported("fill.protected", file=self._source.name, sheet=self.report.sheet, cell=where)
+            raise BookUnsupported("adopt.locked", file=self._source.name, sheet=self.report.sheet, cell=where)
         return cell_xml(number, column, value, style=style, prefix=self._rows.prefix)
 
     def _column_style(self, column: int) -> str:
@@ -222,9 +222,12 @@ class SheetWriter:
         if not left:
             return ""
         style = cells[left].style
-        if column in self._moments:
-            return self._styles.with_format(style, _CLOCK)
-        return self._styles.with_format(style, _GENERAL) if style in self._source.formats else style
+        if column not in self._moments and style not in self._source.formats:
+            return style
+        made = self._styles.with_format(style, _CLOCK if column in self._moments else _GENERAL)
+        if style in self._unlocked:
+            self._unlocked.add(made)
+        return made
 
     def _headings(self, number: int, cells: dict[int, Held], *, is_last: bool) -> dict[int, bytes | None]:
         found: dict[int, bytes | None] = {}

@@ -7,6 +7,7 @@ directory move. That is what makes an edit small enough to be looked at.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import struct
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -14,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from xl_tools.books import zipformat as fmt
-from xl_tools.books.deflate import Deflated, crc32, deflate, inflate
+from xl_tools.books.deflate import Deflated, crc32, deflate, inflate, inflated
 from xl_tools.books.zipformat import Member
 from xl_tools.errors import BookDamaged, BookEncrypted, BookHostile, BookUnsupported
 
@@ -26,6 +27,9 @@ _OFFSET_AT: Final = 42
 #: 1980-01-01, the first day that zip knows: a member we add is the same on every run.
 _FIRST_DAY: Final = 0x21
 _DRIVE = re.compile(r"[A-Za-z]:")
+
+#: Members from this size on are compared piece by piece.
+_LARGE: Final = 1 << 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +216,11 @@ class Archive:
         """Whether the member's content already is what was just packed."""
         if (member.crc, member.size) != (packed.crc, packed.size):
             return False
-        return self.expand(member) == inflate(packed.data, packed.size)
+        if member.method != fmt.DEFLATED or member.size < _LARGE:
+            return self.expand(member) == inflate(packed.data, packed.size)
+        start = self._data_start(member)
+        present = memoryview(self.data)[start : start + member.packed]
+        return _digest(inflated(present)) == _digest(inflated(packed.data))
 
     def _pieces(
         self,
@@ -270,6 +278,13 @@ class Archive:
         if record[_OFFSET_AT : fmt.CENTRAL.size] == b"\xff" * 4 or at >= 0xFFFFFFFF:
             return replace(member, offset=at).record()
         return record[:_OFFSET_AT] + struct.pack("<I", at) + record[fmt.CENTRAL.size :]
+
+
+def _digest(pieces: Iterable[bytes]) -> bytes:
+    made = hashlib.sha256()
+    for piece in pieces:
+        made.update(piece)
+    return made.digest()
 
 
 def _pack(content: bytes | Iterable[bytes]) -> Deflated:

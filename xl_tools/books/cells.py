@@ -18,6 +18,7 @@ from xl_tools.books.entities import resolve
 from xl_tools.books.exact import exact_cells
 from xl_tools.books.refs import column_number
 from xl_tools.books.rowshape import RowShape
+from xl_tools.errors import BookDamaged
 
 __all__ = [
     "Column",
@@ -307,7 +308,11 @@ def scan_sheet(xml: bytes, strings: Sequence[str], *, file: str = "", part: str 
     start, end = sheet_data(xml)
     # Comments and CDATA begin with `<!`; one sought byte is found ten times quicker than two.
     plain = end > start and (xml.find(b"!", start, end) < 0 or xml.find(b"<!", start, end) < 0)
-    scan = _scan_regex(xml, strings) if plain else None
+    try:
+        scan = _scan_regex(xml, strings) if plain else None
+    except ValueError:
+        # Bytes that are no UTF-8, columns that no sheet has: expat says what is wrong.
+        scan = None
     if scan is None and not (start and start == end):
         scan = _scan_expat(xml, strings, file, part)
     return scan or Scan()
@@ -352,7 +357,10 @@ def _read_cells(collector: _Collector, xml: bytes, start: int, end: int) -> bool
 def _scan_expat(xml: bytes, strings: Sequence[str], file: str, part: str) -> Scan:
     """The exact reader: any prefix, CDATA, comments, single quotes, cells without addresses."""
     collector = _Collector(strings)
-    _read_exact(collector, xml, file, part)
+    try:
+        _read_exact(collector, xml, file, part)
+    except (ValueError, OverflowError) as error:
+        raise BookDamaged("book.damaged_part", file=file, part=part) from error
     collector.scan.exact = True
     return collector.scan
 

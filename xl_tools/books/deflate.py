@@ -14,7 +14,7 @@ from typing import Final, NamedTuple, cast
 
 from zlib_ng import zlib_ng
 
-__all__ = ["Deflated", "crc32", "deflate", "inflate"]
+__all__ = ["Deflated", "crc32", "deflate", "inflate", "inflated"]
 
 _BLOCK: Final = 1 << 18
 _LEVEL: Final = 3
@@ -89,3 +89,22 @@ def inflate(data: bytes | memoryview, size: int) -> bytes:
     if len(result) != size or not opener.eof:
         raise ValueError(f"stream does not hold {size} bytes")
     return result
+
+
+def inflated(data: bytes | memoryview) -> Iterator[bytes]:
+    """What a raw stream expands to, in pieces: a large sheet need not be in memory twice to be compared.
+
+    Raises:
+        ValueError: the stream is broken.
+
+    Example:
+        >>> b"".join(inflated(deflate([b"a" * 1000]).data)) == b"a" * 1000
+        True
+    """
+    expander = zlib_ng.decompressobj(_RAW)
+    try:
+        for start in range(0, len(data), _BLOCK):
+            yield expander.decompress(data[start : start + _BLOCK])
+        yield expander.flush()
+    except _BROKEN as error:
+        raise ValueError("broken stream") from error

@@ -96,7 +96,7 @@ def exact_cells(xml: bytes, *, file: str = "", part: str = "") -> list[ExactCell
     parser.StartDoctypeDeclHandler = doctype
     try:
         parser.Parse(xml, True)
-    except (expat.ExpatError, ValueError) as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:
         raise BookDamaged("book.damaged_part", file=file, part=part) from error
     return cells
 

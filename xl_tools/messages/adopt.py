@@ -145,6 +145,11 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "“{file}”的工作表“{sheet}”右边没有空列可用",
         "sheet “{sheet}” of “{file}” has no free columns at its right",
     ),
+    "adopt.locked": (
+        "“{file}”的工作表“{sheet}”受保护，{cell} 已锁定，没有写入；请先用“审阅 → 撤消工作表保护”，写完再保护",
+        "sheet “{sheet}” of “{file}” is protected and {cell} is locked, so nothing was written; use Review → Unprotect "
+        "Sheet first, and protect it again afterwards",
+    ),
     "adopt.gone": (
         "“{file}”的工作表“{sheet}”里找不到列“{heading}”；请改回标题，或修改旁边的 .xl-tools.toml",
         "column “{heading}” of sheet “{sheet}” of “{file}” is gone; restore the heading, or edit the .xl-tools.toml "
