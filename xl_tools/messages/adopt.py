@@ -11,8 +11,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "add the computed columns (points, reason, validity …) to a sheet that the department already uses",
     ),
     "cli.adopt.more": (
-        "先只显示认出了哪些列、要写什么；加上 --write 才写入。列的对应关系记在旁边的 .xl-tools.toml 文件里，可以修改；"
-        "以后 recalc 会按它更新。--undo 把列取走，没有别的改动时恢复原来的文件。",
+        "先只显示认出了哪些列、要写什么；加上 --write 才写入。列的对应关系记在旁边的 .toml 文件里，可以修改；"
+        "以后 xl-tools recalc 会按它更新。--undo 把列取走，没有别的改动时恢复原来的文件。",
         "Shows first what was recognised and what would be written; --write writes it. Which column is which is kept "
         "in a .xl-tools.toml file beside the workbook, which may be edited; recalc then keeps the columns up to date. "
         "--undo takes them out again; when nothing else changed, the file is the original once more.",
@@ -33,7 +33,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "what it holds: sign_ins, bookings or pay; recognised when left out",
     ),
     "cli.adopt.columns": (
-        "指定一列是什么，如 到岗=signin 或 D=底薪；可写多次",
+        "指定一列是什么，如 到岗=签到时间 或 D=底薪；可写多次",
         "say what a column is, such as Arrived=signin or D=base; may be repeated",
     ),
     "cli.adopt.month": ("工资表的月份，如 2026-11", "month of a pay sheet, such as 2026-11"),
@@ -105,11 +105,11 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     # Refusals
     "adopt.own": (
-        "“{file}”本来就是 xl-tools 的工作簿，不用加列；请直接用 recalc",
-        "“{file}” is a workbook of xl-tools already; use recalc",
+        "“{file}”本来就是 xl-tools 的工作簿，不用加列；请直接用 xl-tools recalc",
+        "“{file}” is one of our own workbooks; use xl-tools recalc",
     ),
     "adopt.again": (
-        "“{file}”已经加过列；更新请用 recalc，重新选择请先 --undo",
+        "“{file}”已经加过列；更新请用 xl-tools recalc，重新选择请先 --undo",
         "“{file}” has our columns already; recalc updates them, --undo takes them out to choose anew",
     ),
     "adopt.nothing": (
@@ -134,7 +134,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "there is no field “{value}”; possible are: {known}",
     ),
     "adopt.no_pair": (
-        "“{value}”应写成 列=字段，如 到岗=signin",
+        "“{value}”应写成 列=字段，如 到岗=签到时间",
         "“{value}” should be COLUMN=FIELD, such as Arrived=signin",
     ),
     "adopt.no_month": (
@@ -151,20 +151,20 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Sheet first, and protect it again afterwards",
     ),
     "adopt.gone": (
-        "“{file}”的工作表“{sheet}”里找不到列“{heading}”；请改回标题，或修改旁边的 .xl-tools.toml",
+        "“{file}”的工作表“{sheet}”里找不到列“{heading}”；请改回标题，或修改旁边的 .toml 文件",
         "column “{heading}” of sheet “{sheet}” of “{file}” is gone; restore the heading, or edit the .xl-tools.toml "
         "file beside the workbook",
     ),
     "adopt.mapping_broken": (
-        "“{file}”旁边的 .xl-tools.toml 不能用（{reason}）；请改正，或删掉后重新 adopt",
+        "“{file}”旁边的 .toml 文件不能用（{reason}）；请改正，或删掉后重新运行 xl-tools adopt",
         "the .xl-tools.toml file beside “{file}” cannot be used ({reason}); correct it, or delete it and adopt anew",
     ),
     "adopt.not_adopted": (
-        "“{file}”旁边没有 .xl-tools.toml，没有可以取走的列",
+        "“{file}”旁边没有 .toml 文件，没有可以取走的列",
         "there is no .xl-tools.toml file beside “{file}”, so there are no columns to take out",
     ),
     "adopt.undo_broken": (
-        "“{file}”的恢复记录损坏，不能恢复成原文件；删掉 .xl-tools.undo 后再试，会只取走加上的列",
+        "“{file}”的恢复记录损坏，不能恢复成原文件；删掉旁边的 .undo 文件再试，会只取走加上的列",
         "the undo note of “{file}” is damaged; delete the .xl-tools.undo file and try again; "
         "only the added columns are taken out then",
     ),
