@@ -32,6 +32,8 @@ NAMES: Final = {
     *("Calc", "Defender", "Microsoft", "Office", "OneDrive", "pywin", "Esc", "S"),
     *("CSV", "GBK", "UTF", "HTML", "JSON", "PDF", "XML", "ZIP", "VBA", "Python", "OOXML", "DOCTYPE", "RTF"),
     *("xl-tools", "functions", "values"),
+    # What adopt --as takes.
+    *("sign", "ins", "bookings", "pay"),
     # LibreOffice's program, the library of a person's macros there, what --host takes, and two Debian packages.
     *("Calc", "Standard", "calc", "python", "uno", "libreoffice-script-provider-python"),
     # What --host takes.

@@ -109,7 +109,7 @@ FIELDS: Final[dict[Kind, dict[str, tuple[str, ...]]]] = {
 }
 
 _POINTS: Final = Result("fine", ("扣分", "Points"), ("扣分数", "fine"))
-_REASON: Final = Result("reason", ("依据", "Reason"), ("扣分依据", "说明依据"), 60)
+_REASON: Final = Result("reason", ("依据", "Reason"), ("扣分依据", "说明依据"), 76)
 
 RESULTS: Final[dict[Kind, tuple[Result, ...]]] = {
     Kind.SIGN_INS: (Result("late_minutes", ("迟到分钟", "Minutes late"), ("迟到分钟数",)), _POINTS, _REASON),

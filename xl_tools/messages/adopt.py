@@ -151,7 +151,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Sheet first, and protect it again afterwards",
     ),
     "adopt.gone": (
-        "“{file}”的工作表“{sheet}”里找不到列“{heading}”；请改回标题，或修改旁边的 .xl-tools.toml",
+        "“{file}”的工作表“{sheet}”里找不到列“{heading}”；请改回标题，或修改旁边的 .toml 文件",
         "column “{heading}” of sheet “{sheet}” of “{file}” is gone; restore the heading, or edit the .xl-tools.toml "
         "file beside the workbook",
     ),
@@ -160,11 +160,11 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "the .xl-tools.toml file beside “{file}” cannot be used ({reason}); correct it, or delete it and adopt anew",
     ),
     "adopt.not_adopted": (
-        "“{file}”旁边没有 .xl-tools.toml，没有可以取走的列",
+        "“{file}”旁边没有 .toml 文件，没有可以取走的列",
         "there is no .xl-tools.toml file beside “{file}”, so there are no columns to take out",
     ),
     "adopt.undo_broken": (
-        "“{file}”的恢复记录损坏，不能恢复成原文件；删掉 .xl-tools.undo 后再试，会只取走加上的列",
+        "“{file}”的恢复记录损坏，不能恢复成原文件；删掉旁边的 .undo 文件再试，会只取走加上的列",
         "the undo note of “{file}” is damaged; delete the .xl-tools.undo file and try again; "
         "only the added columns are taken out then",
     ),
