@@ -199,7 +199,7 @@ def test_a_line_that_cannot_be_used_is_refused_in_a_sentence_and_changes_nothing
 
 
 def test_a_mistyped_command_is_answered_with_the_nearest_one(run: Callable[..., Ran]) -> None:
-    assert run("recalcs").err == "there is no command recalcs; there is: recalc\n"
+    assert run("recalcs").err == "there is no command recalcs; there is: recalc, close\n"
 
 
 def test_a_mistyped_sheet_is_answered_with_the_nearest_one(run: Callable[..., Ran], book: Path) -> None:

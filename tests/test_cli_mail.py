@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,9 +18,14 @@ from tests.mailing import MONTH, parcel, parcels
 from tests.mailserver import PASSWORD, USER, Server, served
 from tests.samples import sample_days, template
 from tests.test_cli import Ran, run
+from xl_tools import deliver
+from xl_tools.books.package import Package
+from xl_tools.build import build
 from xl_tools.cli.outcome import DONE, INCOMPLETE, REFUSED
+from xl_tools.deliver.checks import check_book
 from xl_tools.deliver.mail import Journal, Stage, read_entries
 from xl_tools.deliver.parcel import Parcel
+from xl_tools.deliver.seal import sealed
 from xl_tools.errors import UsageError
 
 __all__ = ["run"]
@@ -48,7 +54,7 @@ def slips(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     made.folder_for = lambda path, lang: path.parent
     made.rule_of = lambda rule, found, folder: (lambda person: "x", rule == "random")
     made.known_passwords = lambda folder, lang: made.known
-    monkeypatch.setitem(sys.modules, "xl_tools.deliver.slips", made)
+    monkeypatch.setattr(deliver, "slips", made, raising=False)
     return made
 
 
@@ -163,11 +169,38 @@ def test_the_password_may_come_from_the_keyring(
 
 
 def test_the_finished_workbook_goes_to_the_list(run: Run, book: Path, ready: Server) -> None:
-    (book.parent / "定稿.xlsx").write_bytes(template())
+    (book.parent / "定稿.xlsx").write_bytes(copy_of(book.read_bytes()))
     ran = run("mail", "book.xlsx", "--sealed", "定稿.xlsx", "--send", "--yes", "--only", "office@example.com")
 
-    assert ran.code == DONE
+    assert (ran.code, ran.err) == (DONE, "")
     assert ready.count() == {"office@example.com": 1}
+
+
+def copy_of(working: bytes) -> bytes:
+    return sealed(check_book(working, "x.xlsx"), by="林", when=datetime(2026, 12, 1, 9, 30), name="x.xlsx").data
+
+
+def test_what_is_no_sealed_copy_of_this_month_or_was_altered_goes_to_nobody(
+    run: Run, book: Path, ready: Server
+) -> None:
+    copy = copy_of(book.read_bytes())
+    sheet = Package.parse(copy, name="x.xlsx").read("xl/worksheets/sheet1.xml")
+    other = build("values", "zh", month=date(2026, 10, 1), staff_rows=2, blank_rows=2)
+    files = {
+        "is no sealed copy": template(),
+        "was altered": edited_part(copy, "xl/worksheets/sheet1.xml", sheet.replace(b"<v>", b"<v>1", 1)),
+        "of 2026-10, not of 2026-11": copy_of(other),
+    }
+    for told, data in files.items():
+        (book.parent / "定稿.xlsx").write_bytes(data)
+        ran = run("mail", "book.xlsx", "--sealed", "定稿.xlsx", "--send", "--yes")
+
+        assert (ran.code, told in ran.err) == (REFUSED, True), (told, ran.err)
+    assert ready.inbox == []
+
+
+def edited_part(data: bytes, part: str, content: bytes) -> bytes:
+    return Package.parse(data, name="x.xlsx").with_parts({part: content})
 
 
 def test_whom_nothing_can_be_sent_to_is_listed_with_the_reason(
@@ -269,7 +302,7 @@ def test_a_workbook_with_errors_sends_nothing(run: Run, book: Path, ready: Serve
     ran = run("mail", "book.xlsx", "--send", "--yes")
 
     assert (ran.code, ready.inbox) == (REFUSED, [])
-    assert "xl-tools check book.xlsx" in ran.err
+    assert "xl-tools check" in ran.err
 
 
 def test_random_passwords_that_nobody_has_been_told_stop_it(

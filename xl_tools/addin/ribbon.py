@@ -69,8 +69,8 @@ def ribbon_module() -> str:
 
     Example:
         >>> print(*ribbon_module().splitlines()[-3:], sep="\\n")
-        Public Sub OnMakeReport(control As IRibbonControl)
-            Start "import xl_tools.macros; xl_tools.macros.run('report')"
+        Public Sub OnSendSlips(control As IRibbonControl)
+            Start "import xl_tools.macros; xl_tools.macros.run('send')"
         End Sub
     """
     subs = (
