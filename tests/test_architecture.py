@@ -47,7 +47,7 @@ STANDS_ON: Final[Mapping[str, tuple[str, ...]]] = {
     "vba": ("sheets", "books"),
     "deliver": ("build", "calc"),
     "memory": ("engine",),
-    "macros": ("build", "deliver"),
+    "macros": ("adopt", "build", "deliver"),
     "addin": ("vba", "calc"),
     "cli": (
         *("addin", "adopt", "build", "carry", "deliver", "fill", "imports", "macros", "memory", "sample"),

@@ -68,7 +68,7 @@ class FakeExcel:
         self.typed: list[object] = []
         self.alerts: list[str] = []
         self.names: dict[str, Any] = {}
-        self.name = "册.xlsm"
+        self.name = self.fullname = "册.xlsm"
         self.api = self.app = self
         self.engine = self
         self.screen_updating = True

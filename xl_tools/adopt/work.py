@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from xl_tools.adopt import undo
+from xl_tools.adopt.computing import Value
 from xl_tools.adopt.fields import Kind
 from xl_tools.adopt.mapping import MappingFile, read_mapping, write_mapping
 from xl_tools.adopt.plan import SheetPlan, plans, replanned
@@ -17,14 +18,16 @@ from xl_tools.adopt.reading import Source
 from xl_tools.adopt.writing import SheetReport, SheetWriter
 from xl_tools.books.dependents import may_depend, recalculating_on_load
 from xl_tools.books.package import Package
-from xl_tools.books.refs import Rect
+from xl_tools.books.refs import MAX_ROWS, Rect
 from xl_tools.books.rowedit import unlocked_styles
+from xl_tools.books.snapshot import Place
 from xl_tools.books.styling import StyleBook
 from xl_tools.books.widening import narrowed_table, widened_table
 from xl_tools.books.workbook import WorkbookParts
 from xl_tools.errors import BookUnsupported
+from xl_tools.words import Lang
 
-__all__ = ["Adoption", "adopted", "preview", "refreshed", "undone"]
+__all__ = ["Adoption", "Outdated", "adopted", "outdated", "preview", "refreshed", "undone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,23 @@ class Adoption:
     note: bytes = field(repr=False)
     sheets: tuple[SheetReport, ...]
     others: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """What an adopted workbook does not show yet.
+
+    Attributes:
+        cells: the cells of our columns that are to change, and what they are to hold; None for a blank.
+        sheets: what was found on each sheet.
+        lang: of the headings, and so of the reasons.
+        looked_at: formulas may depend on those cells.
+    """
+
+    cells: Mapping[Place, Value] = field(repr=False)
+    sheets: tuple[SheetReport, ...]
+    lang: Lang
+    looked_at: bool
 
 
 def preview(
@@ -105,6 +125,36 @@ def refreshed(data: bytes, name: str, mapping: str, note: bytes | None = None) -
     return Adoption(new, text, kept, reports, others)
 
 
+def outdated(data: bytes, name: str, mapping: str) -> Outdated:
+    """The cells that `refreshed` would write, for a workbook that is open: its program writes them.
+
+    Args:
+        data: the workbook as it is now.
+        name: its name, for messages.
+        mapping: text of its mapping file.
+
+    Raises:
+        UsageError: the mapping does not fit the workbook any more; says what is missing.
+        BookUnsupported: a cell is locked.
+    """
+    source = Source(data, name)
+    planned = [replanned(source, one) for one in read_mapping(mapping, name).sheets]
+    package, parts = source.package, source.parts
+    styles = StyleBook(package, parts)
+    cells: dict[Place, Value] = {}
+    reports: list[SheetReport] = []
+    for plan in planned:
+        policy = policy_for(package, parts, plan.lang)
+        writer = SheetWriter(source, plan, policy, styles, _unlocked(source, plan), cells)
+        for _ in writer.pieces():
+            # Only what is noted on the way is wanted.
+            pass
+        reports.append(writer.report)
+    looked_at = bool(cells) and any(may_depend(package, parts, *_area(plan)) for plan in planned if plan.places)
+    lang: Lang = "en" if planned and all(plan.lang == "en" for plan in planned) else "zh"
+    return Outdated(cells, tuple(reports), lang, looked_at)
+
+
 def undone(data: bytes, name: str, mapping: str, note: bytes | None) -> tuple[bytes, bool]:
     """The workbook without our columns.
 
@@ -141,9 +191,7 @@ def _written(
     reports: list[SheetReport] = []
     touched: list[tuple[str, Rect]] = []
     for plan in planned:
-        is_protected = source.rows(plan.part).index.protected
-        unlocked = unlocked_styles(package, parts) if is_protected else frozenset()
-        writer = SheetWriter(source, plan, policies[plan.lang], styles, unlocked)
+        writer = SheetWriter(source, plan, policies[plan.lang], styles, _unlocked(source, plan))
         table = plan.table
         new = [plan.places[key] for key in plan.mapped.added if key in plan.places]
         # The pieces are packed as they come: a large sheet is never in memory a second time.
@@ -153,8 +201,7 @@ def _written(
         reports.append(writer.report)
         del writer
         if plan.places:
-            columns = plan.places.values()
-            touched.append((plan.part.name, Rect(plan.header[1], min(columns), 1_048_576, max(columns))))
+            touched.append(_area(plan))
     data = package.with_parts(changed)
     # The rows are done with: what follows reads the sheets anew, and a large one fits into memory once.
     changed.clear()
@@ -167,6 +214,18 @@ def _written(
         return data, tuple(reports), ""
     data, others = _dependents(source.name, data, touched)
     return data, tuple(reports), others
+
+
+def _unlocked(source: Source, plan: SheetPlan) -> frozenset[str]:
+    """Styles of cells that may change on a protected sheet."""
+    is_protected = source.rows(plan.part).index.protected
+    return unlocked_styles(source.package, source.parts) if is_protected else frozenset()
+
+
+def _area(plan: SheetPlan) -> tuple[str, Rect]:
+    """The sheet of our columns, and all that they may ever fill of it."""
+    columns = plan.places.values()
+    return plan.part.name, Rect(plan.header[1], min(columns), MAX_ROWS, max(columns))
 
 
 def _dependents(name: str, data: bytes, touched: Sequence[tuple[str, Rect]]) -> tuple[bytes, str]:

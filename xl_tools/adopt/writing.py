@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -15,6 +15,7 @@ from xl_tools.books.cellxml import cell_xml
 from xl_tools.books.refs import Rect, cell_name
 from xl_tools.books.rowstream import Held
 from xl_tools.books.sheetxml import RowSpan
+from xl_tools.books.snapshot import Place, same
 from xl_tools.books.spans import attributes_of
 from xl_tools.books.styling import StyleBook
 from xl_tools.books.widening import head_with
@@ -61,12 +62,20 @@ class SheetWriter:
         policy: the policy as text.
         styles: styles of the workbook.
         unlocked: styles of cells that may change although the sheet is protected.
+        noted: takes every result that its cell does not show yet; not kept when None, for a sheet has a million rows.
     """
 
     def __init__(
-        self, source: Source, plan: SheetPlan, policy: str, styles: StyleBook, unlocked: frozenset[str]
+        self,
+        source: Source,
+        plan: SheetPlan,
+        policy: str,
+        styles: StyleBook,
+        unlocked: frozenset[str],
+        noted: MutableMapping[Place, Value] | None = None,
     ) -> None:
         self.report = SheetReport(plan.part.name)
+        self._noted = noted
         self._source, self._plan, self._policy, self._styles = source, plan, policy, styles
         self._rows = source.rows(plan.part)
         self._index = self._rows.index
@@ -162,9 +171,12 @@ class SheetWriter:
         self._note_unread(number, results)
         found: dict[int, bytes | None] = {}
         for key, column in self._plan.places.items():
-            cell = self._result(number, column, results.get(key), cells)
+            value = results.get(key)
+            cell = self._result(number, column, value, cells)
             if cell is not None:
                 found[column] = cell
+                if self._noted is not None and not same(self._entries.value(cells.get(column)), value):
+                    self._noted[self.report.sheet, number, column] = value
         return dict(sorted(found.items()))
 
     def _note_unread(self, number: int, results: dict[str, Value]) -> None:

@@ -32,7 +32,11 @@ class InMemory:
         self._book = book.impl
 
     def snapshot(self) -> Snapshot:
-        return Snapshot.of(self._book.data, self._book.name)
+        return Snapshot.of(self.copy(), self._book.name)
+
+    def copy(self) -> bytes:
+        data: bytes = self._book.data
+        return data
 
     def confirms(self, changes: Changes) -> bool:
         return True
@@ -84,9 +88,14 @@ class Live:
         return path if path.is_absolute() and path.is_file() else None
 
     @property
+    def ours(self) -> bool:
+        """Whether we made it."""
+        return _EDITION_NAME in self.book.names
+
+    @property
     def lang(self) -> Lang:
         """Its language; Chinese for a workbook that does not say."""
-        said = str(self.book.names[_EDITION_NAME].refers_to) if _EDITION_NAME in self.book.names else ""
+        said = str(self.book.names[_EDITION_NAME].refers_to) if self.ours else ""
         return "en" if "/en" in said else "zh"
 
     def put_named(self, name: str, text: str) -> bool:

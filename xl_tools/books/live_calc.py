@@ -118,6 +118,11 @@ class Calc:
         now = (sheet.getCellByPosition(column - 1, row - 1).getFormula() for row, column in cells)
         return all(text == texts[r - rect.top][c - rect.left] for text, (r, c) in zip(now, cells, strict=True))
 
+    def copy(self) -> bytes:
+        # What is written afterwards may have to be put back.
+        self._look()
+        return self._copy()
+
     def _copy(self) -> bytes:
         with tempfile.TemporaryDirectory(prefix="xl-tools-") as folder:
             path = Path(folder) / "copy.xlsx"

@@ -59,16 +59,17 @@ class Excel:
         self._book = book
 
     def snapshot(self) -> Snapshot:
-        name = str(self._book.name)
+        return Snapshot.of(self.copy(), str(self._book.name))
+
+    def copy(self) -> bytes:
         with tempfile.TemporaryDirectory(prefix="xl-tools-") as folder:
             copy = Path(folder) / "copy"
             try:
                 self._book.api.SaveCopyAs(str(copy))
-                data = copy.read_bytes()
+                return copy.read_bytes()
             except Exception as refusal:
                 # Whatever the COM server raises: a cell is being edited, a dialog is open, the disk is full.
-                raise HostFailed("host.excel_busy", file=name) from refusal
-        return Snapshot.of(data, name)
+                raise HostFailed("host.excel_busy", file=str(self._book.name)) from refusal
 
     def confirms(self, changes: Changes) -> bool:
         return True
@@ -143,12 +144,11 @@ class ExcelForMac(Excel):
     is not ours to do.
     """
 
-    def snapshot(self) -> Snapshot:
-        name = str(self._book.name)
+    def copy(self) -> bytes:
         path = Path(str(self._book.fullname))
         if not self._book.api.saved.get() or not path.is_file():
-            raise HostFailed("host.save_first", file=name)
-        return Snapshot.of(path.read_bytes(), name)
+            raise HostFailed("host.save_first", file=str(self._book.name))
+        return path.read_bytes()
 
     def ask(self, title: str, intro: str, questions: Sequence[Question]) -> tuple[str, ...] | None:
         return None

@@ -124,6 +124,13 @@ class Host(Protocol):
             HostError: the program cannot hand it over; says what to do.
         """
 
+    def copy(self) -> bytes:
+        """The workbook at this moment as a file, everything typed included.
+
+        Raises:
+            HostError: the program cannot hand it over; says what to do.
+        """
+
     def confirms(self, changes: Changes) -> bool:
         """Whether the formulas that show something else are those of the snapshot; if not, another one is to be taken.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from xl_tools.cli.screen import Screen
 
 __all__ = ["adopt", "is_adopted", "refresh"]
-
-#: Endings of the two files beside an adopted workbook.
-_MAPPING: Final = ".xl-tools.toml"
-_WAY_BACK: Final = ".xl-tools.undo"
 
 
 def adopt(
@@ -49,7 +45,7 @@ def adopt(
         raise UsageError("adopt.again", file=path.name)
     if write:
         check_writable(path)
-    from xl_tools.adopt import adopted
+    from xl_tools.adopt import adopted, mapping_path
     from xl_tools.adopt.plan import plans
     from xl_tools.adopt.reading import Source
 
@@ -66,23 +62,25 @@ def adopt(
     _save(book, done)
     _tell(screen, path, done)
     screen.say("adopt.saved", file=path.name)
-    screen.say("adopt.mapping_at", file=_mapping(path).name)
+    screen.say("adopt.mapping_at", file=mapping_path(path).name)
 
 
 def is_adopted(path: Path) -> bool:
     """Whether a mapping file stands beside the workbook."""
-    return _mapping(path).is_file()
+    from xl_tools.adopt import mapping_path
+
+    return mapping_path(path).is_file()
 
 
 def refresh(screen: Screen, path: Path, target: Path) -> int:
     """Bring an adopted workbook up to date; the exit code."""
-    from xl_tools.adopt import refreshed
+    from xl_tools.adopt import mapping_text, refreshed
     from xl_tools.books.store import check_writable, read_book, save_book
 
     book = read_book(path)
     check_writable(target)
     with screen.progress(path.name):
-        done = refreshed(book.data, path.name, _text(path), _note(path))
+        done = refreshed(book.data, path.name, mapping_text(path), _note(path))
     if target != path:
         save_book(book, done.data, to=target)
     elif done.data != book.data:
@@ -94,46 +92,31 @@ def refresh(screen: Screen, path: Path, target: Path) -> int:
 
 
 def _undo(screen: Screen, book: BookFile) -> None:
-    from xl_tools.adopt import undone
+    from xl_tools.adopt import mapping_path, mapping_text, undone, way_back_path
     from xl_tools.books.store import check_writable, save_book
 
     path = book.path
     if not is_adopted(path):
         raise UsageError("adopt.not_adopted", file=path.name)
     check_writable(path)
-    data, exact = undone(book.data, path.name, _text(path), _note(path))
+    data, exact = undone(book.data, path.name, mapping_text(path), _note(path))
     save_book(book, data)
-    _mapping(path).unlink()
-    _way_back(path).unlink(missing_ok=True)
+    mapping_path(path).unlink()
+    way_back_path(path).unlink(missing_ok=True)
     screen.say("adopt.undone" if exact else "adopt.undone_partly", file=path.name)
 
 
-def _mapping(path: Path) -> Path:
-    return path.with_name(path.name + _MAPPING)
-
-
-def _way_back(path: Path) -> Path:
-    return path.with_name(path.name + _WAY_BACK)
-
-
-def _text(path: Path) -> str:
-    from xl_tools.books.store import read_book
-
-    try:
-        return read_book(_mapping(path)).data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UsageError("adopt.mapping_broken", file=path.name, reason="UTF-8") from error
-
-
 def _note(path: Path) -> bytes | None:
+    from xl_tools.adopt import way_back_path
     from xl_tools.books.store import read_book
 
-    place = _way_back(path)
+    place = way_back_path(path)
     return read_book(place).data if place.is_file() else None
 
 
 def _save(book: BookFile, done: Adoption) -> None:
     """The way back first, the workbook second, the mapping last: whatever happens, none claims too much."""
+    from xl_tools.adopt import mapping_path, way_back_path
     from xl_tools.books.store import BookFile, create_book, read_book, save_book
 
     def put(path: Path, data: bytes) -> None:
@@ -142,11 +125,11 @@ def _save(book: BookFile, done: Adoption) -> None:
         else:
             create_book(path, data)
 
-    way_back = _way_back(book.path)
+    way_back = way_back_path(book.path)
     if done.note:
         put(way_back, done.note)
     save_book(BookFile(book.path, book.data, book.digest), done.data)
-    put(_mapping(book.path), done.mapping.encode("utf-8"))
+    put(mapping_path(book.path), done.mapping.encode("utf-8"))
     if not done.note:
         way_back.unlink(missing_ok=True)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from xl_tools.cli.screen import Screen
+    from xl_tools.engine.evaluate import Evaluation
     from xl_tools.engine.values import Value
     from xl_tools.macros import Desk, Outcome
 
@@ -40,9 +41,9 @@ def override(
     def decide(desk: Desk) -> Outcome:
         return macros.override(desk, row=place, points=points, approver=approver, reason=reason)
 
-    done = _done(screen, path, out, decide)
+    done, evaluation = _done(screen, path, out, decide)
     screen.line(done.dialog)
-    _leave(screen, path, done)
+    _leave(screen, path, evaluation)
 
 
 def report(
@@ -57,15 +58,15 @@ def report(
 
     screen: Screen = context.obj
     path = Path(file)
-    done = _done(screen, path, out, macros.make_report)
-    figures, items = key_figures(done.evaluation), open_items(done.evaluation)
+    done, evaluation = _done(screen, path, out, macros.make_report)
+    figures, items = key_figures(evaluation), open_items(evaluation)
     if as_json:
         screen.json(
             {
                 "file": str(path),
                 "figures": {figure.label: figure.value for figure in figures},
                 "open": {item.sheet: item.count for item in items},
-                "not_computed": len(done.evaluation.refused),
+                "not_computed": len(evaluation.refused),
             }
         )
     else:
@@ -74,11 +75,11 @@ def report(
         screen.table(headings, [[figure.label, _shown(figure.value)] for figure in figures])
         headings = [messages.say(screen.lang, f"cli.report.{key}") for key in ("sheet", "open")]
         screen.table(headings, [[item.sheet, str(item.count)] for item in items])
-    _leave(screen, path, done, quiet=as_json)
+    _leave(screen, path, evaluation, quiet=as_json)
 
 
-def _done(screen: Screen, path: Path, out: str | None, macro: Callable[[Desk], Outcome]) -> Outcome:
-    """Run a macro on a file, and save what became of it."""
+def _done(screen: Screen, path: Path, out: str | None, macro: Callable[[Desk], Outcome]) -> tuple[Outcome, Evaluation]:
+    """Run a macro that computes all of a file, and save what became of it."""
     from xl_tools.books.live import Live
     from xl_tools.books.store import check_writable, read_book, save_book
     from xl_tools.macros import Desk
@@ -92,11 +93,12 @@ def _done(screen: Screen, path: Path, out: str | None, macro: Callable[[Desk], O
     data = book.impl.data
     if data != file.data or target != path:
         save_book(file, data, to=None if target == path else target)
-    return done
+    assert done.evaluation is not None
+    return done, done.evaluation
 
 
-def _leave(screen: Screen, path: Path, done: Outcome, *, quiet: bool = False) -> None:
-    refused = tuple(done.evaluation.refused)
+def _leave(screen: Screen, path: Path, evaluation: Evaluation, *, quiet: bool = False) -> None:
+    refused = tuple(evaluation.refused)
     if refused and not quiet:
         print_refused(screen, path.name, refused)
     if refused:

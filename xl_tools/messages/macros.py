@@ -40,6 +40,23 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "{count} cells that the spreadsheet program computes itself still show something else (such as {where}); "
         "run xl-tools addin doctor to see whether our functions are available",
     ),
+    # A workbook of somebody else
+    "macro.adopted.done": (
+        "“{file}”里加上的列已更新 {count} 格",
+        "{count} cells of the columns added to “{file}” were updated",
+    ),
+    "macro.adopted.more": ("  其余 {count} 行见依据一列", "  {count} more rows, see the column Reason"),
+    "macro.adopted.unsettled": (
+        "引用这些列的公式有 {count} 格还没有跟着变（如 {where}）；请让表格程序全部重算一次",
+        "{count} cells with formulas that look at these columns do not follow yet (such as {where}); have the "
+        "spreadsheet program recalculate everything once",
+    ),
+    "macro.adopted.how": (
+        "“{file}”不是本程序做的工作簿；要在表里加上迟到、扣分、依据等列，请先关闭它，再运行 "
+        'xl-tools adopt "{file}"，以后点这个按钮就会更新这些列',
+        "“{file}” is no workbook of this program; to add columns such as points and reason to it, close it and run "
+        'xl-tools adopt "{file}"; from then on this button keeps them up to date',
+    ),
     # Refusals of all
     "macro.not_ours": (
         "“{file}”不是本程序做的工作簿，这个按钮在它上面用不了；请用 xl-tools new 新建一本",
