@@ -27,6 +27,7 @@ from xl_tools.deliver.checks import Findings, check_book
 from xl_tools.deliver.pdf import excerpt
 from xl_tools.deliver.seal import Sealed, finished, noted, sealed, verified
 from xl_tools.deliver.seal.digest import codes, differing, sheet_digest
+from xl_tools.deliver.seal.home import retold
 from xl_tools.deliver.seal.package import plain_drawing
 from xl_tools.engine import recalculate
 from xl_tools.engine.book import Book
@@ -129,10 +130,12 @@ def test_every_value_is_that_of_the_working_book(edition: Edition, lang: Lang) -
     shown = cached(copy(edition, lang).data)
     folded = hidden(findings)
     home = registry.sheet("home").label.of(lang)
+    # 首页 lists the sheets that the copy has, and tells its reader something else than whoever fills in.
+    told = {row for row, _ in retold(findings.evaluation.book, lang, {"when": "", "by": ""})}
     expected = {
         place: value
         for place, value in own_values(findings).items()
-        if (place[0], place[2]) not in folded and not (place[0] == home and 13 <= place[1] <= 31)
+        if (place[0], place[2]) not in folded and not (place[0] == home and place[1] in {*range(13, 32), *told})
     }
 
     assert len(expected) > 900
