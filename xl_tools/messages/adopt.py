@@ -91,6 +91,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "引用这些列的公式也重算了",
         "formulas that look at these columns were computed too",
     ),
+    "adopt.borrowed": (
+        "引用这些列的公式也重算了，其中不能保证算对的由 LibreOffice 算出",
+        "formulas that look at these columns were computed too, by LibreOffice where we cannot vouch for them",
+    ),
     "adopt.marked": (
         "有公式引用这些列而不能保证算对，已标记为打开时由 Excel 重算",
         "some formulas look at these columns and cannot be vouched for; Excel will compute them on opening",
