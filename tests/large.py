@@ -46,7 +46,7 @@ def featurebooks_file() -> Path:
 
 
 def _row(at: int) -> str:
-    staff, day, punch = at % 500, 46_328 + at % 28, 0.83 + (at % 37) / 1000
+    staff, day, punch = at // 28, 46_328 + at % 28, 0.83 + (at % 37) / 1000
     return (
         f'<row r="{at}"><c r="A{at}" t="inlineStr"><is><t>{staff:03d}</t></is></c><c r="B{at}" t="inlineStr"><is><t>'
         f'员工{staff}</t></is></c><c r="C{at}" s="1"><v>{day}</v></c><c r="D{at}"><v>{punch:.6f}</v></c></row>'

@@ -39,6 +39,7 @@ STANDS_ON: Final[Mapping[str, tuple[str, ...]]] = {
     "build": ("engine", "vba"),
     "calc": ("udfs", "books"),
     "adopt": ("engine",),
+    "borrowed": ("engine", "calc"),
     "carry": ("engine",),
     "fill": ("engine",),
     "imports": ("fill",),
@@ -50,8 +51,8 @@ STANDS_ON: Final[Mapping[str, tuple[str, ...]]] = {
     "macros": ("adopt", "build", "deliver"),
     "addin": ("vba", "calc"),
     "cli": (
-        *("addin", "adopt", "build", "carry", "deliver", "fill", "imports", "macros", "memory", "sample"),
-        *("whatif", "why"),
+        *("addin", "adopt", "borrowed", "build", "carry", "deliver", "fill", "imports", "macros", "memory"),
+        *("sample", "whatif", "why"),
     ),
     "clausepage": ("sheets",),
     "docs": ("cli", "clausepage"),

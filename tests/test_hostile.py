@@ -1,7 +1,7 @@
 """The forty bad inputs, each by its number: what a person is told, and that a refused original stays as it was.
 
-Cases 1 to 20, 22 to 29, 31, 36, 37, 39 and 40 go through ``adopt`` here; those of attendance exports (21, 30, 33 to 35)
-belong to ``import``. Finer tests of a case stand in the module that its test names.
+This is the index: every case has a test here, of ``adopt`` where it makes sense. Where ``import`` meets a case in
+another form, its test is imported under the number; more of them stand in ``test_imports_hostile``.
 """
 
 from __future__ import annotations
@@ -25,6 +25,16 @@ import xlsxwriter
 from tests import featurebooks
 from tests.kills import kill_saves
 from tests.packages import skeleton, zipped
+from tests.test_imports_hostile import test_30_a_title_of_another_month_stops_and_asks as test_case_30_of_an_export
+from tests.test_imports_hostile import test_32_an_unknown_status_is_flagged as test_case_32_of_an_export
+from tests.test_imports_hostile import (
+    test_33_the_same_person_and_day_twice_is_reported_and_not_added_up as test_case_33_of_an_export,
+)
+from tests.test_imports_hostile import test_34_of_two_with_one_name_the_staff_id_decides as test_case_34_of_an_export
+from tests.test_imports_hostile import test_35_a_likely_name_is_suggested_and_never_taken as test_case_35_of_an_export
+from tests.test_imports_hostile import (
+    test_38_staff_ids_are_compared_as_they_are_and_zeros_that_were_lost_only_suggest as test_case_38_of_an_export,
+)
 from xl_tools.adopt import adopted, preview, refreshed
 from xl_tools.adopt.reading import Entries, Source
 from xl_tools.books import store
@@ -32,6 +42,15 @@ from xl_tools.books.package import Limits, Package
 from xl_tools.cli.outcome import DONE, REFUSED
 from xl_tools.cli.start import main as command
 from xl_tools.errors import BookChanged, BookHostile, BookUnsupported, UsageError
+
+__all__ = [
+    "test_case_30_of_an_export",
+    "test_case_32_of_an_export",
+    "test_case_33_of_an_export",
+    "test_case_34_of_an_export",
+    "test_case_35_of_an_export",
+    "test_case_38_of_an_export",
+]
 
 HEADINGS = ("工号", "姓名", "日期", "签到时间")
 DAY = date(2026, 11, 2)
@@ -365,9 +384,74 @@ def test_case_29_a_day_that_is_none_is_flagged() -> None:
     assert "2026/2/30" in reason
 
 
+def test_case_30_days_that_contradict_the_title_stop_and_ask(tmp_path: Path) -> None:
+    rows = [("007", "张三", DAY, "20:17"), ("008", "李四", DAY, "20:45")]
+    data = book(rows, above=[("2026年5月签到表",)])
+    refused(tmp_path, data, "“签到”", "2026-05", "C3", "--month 2026-11")
+    path = tmp_path / "签到.xlsx"
+    assert told(path, "--write", "--month", "2026-11")[0] == DONE
+    assert written(book(rows, above=[("2026年11月签到表",)]))[3]["扣分"] == 3
+    # One day of the month before is no contradiction.
+    mixed = [("006", "钱七", date(2026, 10, 31), "20:17"), *rows]
+    assert written(book(mixed, above=[("2026年11月签到表",)]))[3]["扣分"] == 3
+
+
 @pytest.mark.parametrize("punch", [None, "", "--", "/", "\u00a0", "—"])
 def test_case_31_absent_is_never_zero(punch: object) -> None:
     assert answer(punch) == (None, "")
+
+
+PAY = ("工号", "姓名", "部门", "岗位", "级别", "底薪", "福利", "提成", "奖金", "转正日期", "月份")
+
+
+def pay(staff: object, *, department: str = "客服部", grade: str = "初级客服", bonus: int = 0) -> tuple[object, ...]:
+    return (staff, "张三", department, "售前客服", grade, 2200, 200, 680.5, bonus, "2026-03-01", "2026-11")
+
+
+def test_case_32_an_unknown_shift_or_grade_is_flagged_and_no_other_rate_is_taken() -> None:
+    rows = [("007", "张三", DAY, "夜班", "20:17"), ("008", "李四", DAY, "上班", "20:17")]
+    found = written(book(rows, ("工号", "姓名", "日期", "班次状态", "签到时间")))
+    assert [row["扣分"] for row in found.values()] == [None, 3]
+    assert "“夜班”" in found[2]["依据"]
+
+    salaries = written(book([pay("1", grade="特级客服"), pay("2"), pay("3", department="火箭部")], PAY))
+    assert [row["级别工资"] for row in salaries.values()] == ["待确认", 2200, 2200]
+    assert "“特级客服”" in salaries[2]["底薪核对"]
+    assert salaries[4]["底薪核对"].startswith("制度未规定")
+    assert salaries[4]["保底补足"] == "制度未规定"
+
+
+def test_case_33_the_same_person_twice_is_reported_and_not_added_up(tmp_path: Path) -> None:
+    rows = [("007", "张三", DAY, "20:17"), ("008", "李四", DAY, "20:17"), (" 00７", "张三", "2026年11月2日", "20:45")]
+    data = book([*rows, ("007", "张三", date(2026, 11, 3), "20:45")])
+    found = written(data)
+    assert [row["扣分"] for row in found.values()] == [3, 3, None, 10]
+    assert "007 这一天在第 2 行已有一行" in found[4]["依据"]
+    path = tmp_path / "签到.xlsx"
+    path.write_bytes(data)
+    code, text = told(path)
+    assert (code, "F4：007 这一天在第 2 行已有一行" in text) == (DONE, True)
+
+    paid = written(book([pay("7"), pay(7, bonus=100), pay("8")], PAY))
+    assert [row["应发合计"] for row in paid.values()] == [3080.5, None, 3080.5]
+    assert "第 2 行" in paid[3]["底薪核对"]
+
+
+def test_case_34_two_of_one_name_are_told_apart_by_their_staff_id() -> None:
+    both = [("007", "张三", DAY, "20:17"), ("008", "张三", DAY, "20:45")]
+    assert [row["扣分"] for row in written(book(both)).values()] == [3, 10]
+    nameless = [row[1:] for row in both]
+    found = written(book(nameless, HEADINGS[1:]))
+    assert [row["扣分"] for row in found.values()] == [3, None], "without an ID nobody can tell whether they are two"
+    assert "张三" in found[3]["依据"]
+
+
+def test_case_35_blanks_do_not_matter_and_a_traditional_form_is_never_merged(tmp_path: Path) -> None:
+    rows = [("　007 ", "张三　", "2026-11-02　", " 上班　", "　20:17 ")]
+    found = written(book(rows, ("工号　", " 姓　名", "日 期", "班次状态 ", "签到时间\u00a0")))
+    assert found[2]["扣分"] == 3
+    assert "“初級客服”" in written(book([pay("1", grade="初級客服")], PAY))[2]["底薪核对"]
+    refused(tmp_path, book(rows, ("工号", "姓名", "日期", "班次状态", "簽到時間")), "签到时间", "--map")
 
 
 def test_case_36_names_are_kept_exactly() -> None:
@@ -384,6 +468,24 @@ def test_case_37_a_name_that_looks_like_a_formula_stays_text() -> None:
     )
     assert b"<f" not in sheet
     assert b"=cmd|" in sheet
+
+
+def test_case_38_ids_are_compared_as_digits_kept_as_they_are_and_flagged_when_digits_are_lost() -> None:
+    long = 110101199001011234
+    ids = ("007", "7", 1.38e10, "13800000000", "110101199001011234", "110101199001011235", long)
+    data = book([(one, "张三", DAY, "20:17") for one in ids])
+    found = written(data)
+    # A text of eighteen digits is whole, two that differ in the last one are two; 1.38e10 is the phone beside it.
+    assert [row["扣分"] for row in found.values()] == [3, 3, 3, None, 3, 3, None]
+    assert "13800000000 这一天在第 4 行" in found[5]["依据"]
+    assert "15 位" in found[8]["依据"]
+    before, after = (
+        Source(one, "a.xlsx").package.read("xl/worksheets/sheet1.xml")
+        for one in (data, adopted(data, "a.xlsx", preview(data, "a.xlsx")).data)
+    )
+    cells = re.findall(rb'<c r="A[0-9]+".*?</c>', before)
+    assert len(cells) == len(ids) + 1
+    assert re.findall(rb'<c r="A[0-9]+".*?</c>', after) == cells
 
 
 @pytest.mark.parametrize(("kind", "value", "word"), [("e", "#REF!", "#REF!"), ("n", "", "公式")])
@@ -439,3 +541,12 @@ def test_a_workbook_of_our_own_is_not_adopted() -> None:
 
 def test_unsupported_is_a_refusal_too() -> None:
     assert issubclass(BookUnsupported, Exception)
+
+
+def test_all_forty_cases_stand_here_by_number() -> None:
+    numbers: set[int] = set()
+    for name in globals():
+        match = re.match(r"test_cases?((?:_and|_[0-9]+)+)_", name)
+        if match:
+            numbers.update(map(int, re.findall("[0-9]+", match[1])))
+    assert numbers == set(range(1, 41))

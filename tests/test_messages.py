@@ -38,6 +38,8 @@ NAMES: Final = {
     *("Calc", "Standard", "calc", "python", "uno", "libreoffice-script-provider-python"),
     # What --host takes.
     *("excel", "calc"),
+    # What --engine takes.
+    *("own", "libreoffice"),
     # Settings of sending, words that they take, and the line that puts a password into a keyring.
     *("host", "security", "user", "from", "from_name", "list", "ca_file", "rate", "starttls", "tls", "none"),
     *("keyring", "set"),

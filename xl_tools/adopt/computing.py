@@ -11,6 +11,7 @@ from typing import Final
 from udfs.registry import CellError, call
 from xl_tools import clock, messages
 from xl_tools.adopt.fields import Kind
+from xl_tools.adopt.people import known_as
 from xl_tools.adopt.reading import NOT_COMPUTED
 from xl_tools.rules.records import BOOKING
 from xl_tools.words import Lang
@@ -139,7 +140,7 @@ class _Bookings(Computer):
         order = call("EXTENSION_ORDER", [[self._headings], [record], number, self.policy])
         if isinstance(order, str | bool):
             return None
-        return (clock.business_date(row.get("date")), _key(row.get("staff_id"))), float(order)
+        return (clock.business_date(row.get("date")), known_as(row.get("staff_id"))), float(order)
 
 
 class _Pay(Computer):
@@ -209,8 +210,3 @@ def _shown(cell: object) -> Value:
     if isinstance(cell, (CellError, bool)) or cell == "":
         return None
     return cell if isinstance(cell, str) else _number(cell)
-
-
-def _key(entry: object) -> str:
-    text = f"{entry:.0f}" if isinstance(entry, float) else str(entry or "")
-    return unicodedata.normalize("NFKC", text).strip().casefold()

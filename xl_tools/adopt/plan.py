@@ -10,12 +10,12 @@ from typing import Final
 from xl_tools import clock
 from xl_tools.adopt.computing import usable
 from xl_tools.adopt.fields import RESULTS, Kind, Result, plain, result_labels
-from xl_tools.adopt.finding import Found, field_named, find, month_in, top_of
+from xl_tools.adopt.finding import Found, Top, field_named, find, month_in, top_of
 from xl_tools.adopt.mapping import Mapped
 from xl_tools.adopt.reading import Entries, Source
 from xl_tools.books.refs import MAX_COLUMNS, cell_name, column_letters, column_number
 from xl_tools.books.workbook import SheetPart, TablePart
-from xl_tools.errors import BookUnsupported, UsageError
+from xl_tools.errors import BookUnsupported, EntryError, UsageError
 from xl_tools.words import Lang
 
 __all__ = ["SheetPlan", "plans", "replanned"]
@@ -104,6 +104,8 @@ def plans(
             label = _label(seen.kind, name)
             raise UsageError("adopt.twice", file=source.name, sheet=part.name, field=label, columns=columns)
         titles = [str(v) for row, cells in top.rows if row < seen.header[0] for v in cells.values() if v is not None]
+        if month is None:
+            _ask_month(source, top, seen, titles)
         found.append(_planned(source, part, seen, month or month_in(*titles, part.name, source.name)))
     if found:
         return tuple(found)
@@ -111,6 +113,33 @@ def plans(
         labels = "、".join(_label(nearly.kind, name) for name in nearly.missing)
         raise UsageError("adopt.missing", file=source.name, sheet=nearly.sheet, fields=labels)
     raise UsageError("adopt.nothing", file=source.name)
+
+
+def _ask_month(source: Source, top: Top, seen: Found, titles: Sequence[str]) -> None:
+    """Stop when a title names a month that none of the days is in: which one is wrong only a person knows."""
+    title = month_in(*titles)
+    column = seen.columns.get("date")
+    if title is None or column is None:
+        return
+    days: dict[date, int] = {}
+    for row, cells in top.rows:
+        if row > seen.header[1]:
+            try:
+                day = clock.parse_day(cells.get(column))
+            except EntryError:
+                continue
+            if day is not None:
+                days.setdefault(day.replace(day=1), row)
+    if days and title not in days:
+        month, row = next(iter(days.items()))
+        raise UsageError(
+            "adopt.month_contradicts",
+            file=source.name,
+            sheet=seen.sheet,
+            title=f"{title:%Y-%m}",
+            found=f"{month:%Y-%m}",
+            cell=cell_name(row, column),
+        )
 
 
 def _label(kind: Kind, name: str) -> str:

@@ -5,8 +5,9 @@ Everything here is bytes in, bytes out; `xl_tools.cli.adopting` reads and saves.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from xl_tools.adopt import undo
 from xl_tools.adopt.computing import Value
@@ -27,7 +28,13 @@ from xl_tools.books.workbook import WorkbookParts
 from xl_tools.errors import BookUnsupported
 from xl_tools.words import Lang
 
-__all__ = ["Adoption", "Outdated", "adopted", "outdated", "preview", "refreshed", "undone"]
+if TYPE_CHECKING:
+    from xl_tools.engine import Recalculation
+
+__all__ = ["Adoption", "Compute", "Outdated", "adopted", "outdated", "preview", "refreshed", "undone"]
+
+#: Computes a workbook of this name anew: the engine, or the engine with a host for what it does not vouch for.
+Compute = Callable[[bytes, str], "Recalculation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,8 @@ class Adoption:
         mapping: text of the mapping file.
         note: the way back to the original; empty when there is none.
         sheets: what was done on each sheet.
-        others: what became of formulas that depend on our cells: "" when there are none, ``computed``, ``marked``.
+        others: what became of formulas that depend on our cells: "" when there are none, ``computed``, ``borrowed``
+            (some of them by another program), ``marked``.
     """
 
     data: bytes = field(repr=False)
@@ -83,24 +91,27 @@ def preview(
     return plans(Source(data, name), sheet=sheet, kind=kind, given=given)
 
 
-def adopted(data: bytes, name: str, planned: Sequence[SheetPlan]) -> Adoption:
+def adopted(data: bytes, name: str, planned: Sequence[SheetPlan], *, compute: Compute | None = None) -> Adoption:
     """Write the results of planned sheets beside their data.
 
     Args:
         data: the workbook.
         name: its name, for messages.
         planned: what `preview` gave for these bytes, edited or not.
+        compute: who computes formulas that depend on ours; the engine without.
 
     Raises:
         BookUnsupported: a cell is locked.
     """
     source = Source(data, name)
-    new, reports, others = _written(source, planned, fresh=True)
+    new, reports, others = _written(source, planned, fresh=True, compute=compute)
     mapping = MappingFile(tuple(plan.mapped for plan in planned), undo.digest(data), undo.digest(new))
     return Adoption(new, write_mapping(mapping), undo.note(data, new, file=name), reports, others)
 
 
-def refreshed(data: bytes, name: str, mapping: str, note: bytes | None = None) -> Adoption:
+def refreshed(
+    data: bytes, name: str, mapping: str, note: bytes | None = None, *, compute: Compute | None = None
+) -> Adoption:
     """Bring the results of an adopted workbook up to date.
 
     Args:
@@ -108,6 +119,7 @@ def refreshed(data: bytes, name: str, mapping: str, note: bytes | None = None) -
         name: its name, for messages.
         mapping: text of its mapping file.
         note: the way back to the original, when it is known.
+        compute: who computes formulas that depend on ours; the engine without.
 
     Raises:
         UsageError: the mapping does not fit the workbook any more; says what is missing.
@@ -116,7 +128,7 @@ def refreshed(data: bytes, name: str, mapping: str, note: bytes | None = None) -
     known = read_mapping(mapping, name)
     source = Source(data, name)
     planned = [replanned(source, one) for one in known.sheets]
-    new, reports, others = _written(source, planned, fresh=False)
+    new, reports, others = _written(source, planned, fresh=False, compute=compute)
     if new == data:
         return Adoption(data, mapping, note or b"", reports, others)
     original = None if note is None else undo.applied(note, data, file=name)
@@ -182,7 +194,7 @@ def undone(data: bytes, name: str, mapping: str, note: bytes | None) -> tuple[by
 
 
 def _written(
-    source: Source, planned: Sequence[SheetPlan], *, fresh: bool
+    source: Source, planned: Sequence[SheetPlan], *, fresh: bool, compute: Compute | None
 ) -> tuple[bytes, tuple[SheetReport, ...], str]:
     package, parts = source.package, source.parts
     policies = {lang: policy_for(package, parts, lang) for lang in {plan.lang for plan in planned}}
@@ -210,9 +222,10 @@ def _written(
     made = styles.changed()
     if made:
         data = Package.parse(data, name=source.name).with_parts(made)
-    if data == package.data:
+    # Another program is asked even when nothing of ours changed: an earlier run may have left formulas to it.
+    if data == package.data and compute is None:
         return data, tuple(reports), ""
-    data, others = _dependents(source.name, data, touched)
+    data, others = _dependents(source.name, data, touched, compute)
     return data, tuple(reports), others
 
 
@@ -228,7 +241,9 @@ def _area(plan: SheetPlan) -> tuple[str, Rect]:
     return plan.part.name, Rect(plan.header[1], min(columns), MAX_ROWS, max(columns))
 
 
-def _dependents(name: str, data: bytes, touched: Sequence[tuple[str, Rect]]) -> tuple[bytes, str]:
+def _dependents(
+    name: str, data: bytes, touched: Sequence[tuple[str, Rect]], compute: Compute | None
+) -> tuple[bytes, str]:
     """Formulas of others that look at our cells: computed where that can be vouched for, else left to the host."""
     package = Package.parse(data, name=name)
     parts = WorkbookParts.of(package)
@@ -237,10 +252,10 @@ def _dependents(name: str, data: bytes, touched: Sequence[tuple[str, Rect]]) -> 
     from xl_tools.engine import recalculate
 
     try:
-        result = recalculate(data, name=name)
+        result = compute(data, name) if compute else recalculate(data, name=name)
     except BookUnsupported:
         return package.with_parts(recalculating_on_load(package, parts)), "marked"
     if not result.refused:
-        return result.data, "computed"
+        return result.data, "borrowed" if result.borrowed else "computed"
     package = Package.parse(result.data, name=name)
     return package.with_parts(recalculating_on_load(package, WorkbookParts.of(package))), "marked"

@@ -9,6 +9,7 @@ from typing import Final
 from xl_tools import clock
 from xl_tools.adopt.computing import Value, computer, is_footer
 from xl_tools.adopt.fields import SHAPES, Kind, Shape
+from xl_tools.adopt.people import People
 from xl_tools.adopt.plan import SheetPlan
 from xl_tools.adopt.reading import Entries, Source
 from xl_tools.books.cellxml import cell_xml
@@ -89,6 +90,7 @@ class SheetWriter:
         self._merges = [m for m in self._index.merges if any(m.left <= c <= m.right for c in places)]
         labels = {name: plan.headings.get(column, name) for name, column in plan.columns.items()}
         self._computer = computer(plan.mapped.kind, policy, plan.lang, labels, plan.month)
+        self._people = People(plan.mapped.kind, plan.lang)
 
     def pieces(self) -> Iterator[bytes]:
         """The part with its results."""
@@ -164,7 +166,10 @@ class SheetWriter:
             self.report.footers += footer
             return {}
         results = self._computer.results(number, entries)
-        if results:
+        trouble = self._people.trouble(number, entries) if results else ""
+        if trouble:
+            results = {"band_check" if self._plan.mapped.kind is Kind.PAY else "reason": trouble}
+        elif results:
             self.report.rows += 1
             opened = attributes_of(self._rows.data[row.start : row.open_end])
             self.report.hidden += opened.get("hidden") in ("1", "true")

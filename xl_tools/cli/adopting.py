@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xl_tools import messages
-from xl_tools.cli.arguments import as_month
+from xl_tools.cli.arguments import as_engine, as_month
 from xl_tools.cli.left import noticed
 from xl_tools.cli.outcome import DONE, INCOMPLETE
 from xl_tools.errors import UsageError
@@ -16,6 +16,7 @@ from xl_tools.errors import UsageError
 if TYPE_CHECKING:
     from xl_tools.adopt import Adoption, Kind
     from xl_tools.adopt.plan import SheetPlan
+    from xl_tools.adopt.work import Compute
     from xl_tools.books.store import BookFile
     from xl_tools.cli.screen import Screen
 
@@ -31,12 +32,14 @@ def adopt(
     month: Annotated[str | None, typer.Option("--month", metavar="MONTH")] = None,
     write: Annotated[bool, typer.Option("--write")] = False,
     undo: Annotated[bool, typer.Option("--undo")] = False,
+    engine: Annotated[str | None, typer.Option("--engine", metavar="ENGINE")] = None,
 ) -> None:
     """Show what a sheet holds and, when told to, add the computed columns beside it."""
     from xl_tools.books.store import check_writable, read_book
 
     screen: Screen = context.obj
     path = Path(file)
+    compute = _compute(as_engine(engine))
     book = read_book(path)
     if undo:
         _undo(screen, book)
@@ -58,7 +61,7 @@ def adopt(
         screen.say("adopt.not_written")
         return
     with screen.progress(path.name):
-        done = adopted(book.data, path.name, planned)
+        done = adopted(book.data, path.name, planned, compute=compute)
     _save(book, done)
     _tell(screen, path, done)
     screen.say("adopt.saved", file=path.name)
@@ -72,15 +75,15 @@ def is_adopted(path: Path) -> bool:
     return mapping_path(path).is_file()
 
 
-def refresh(screen: Screen, path: Path, target: Path) -> int:
-    """Bring an adopted workbook up to date; the exit code."""
+def refresh(screen: Screen, path: Path, target: Path, engine: str) -> int:
+    """Bring an adopted workbook up to date, formulas of others computed by ``engine``; the exit code."""
     from xl_tools.adopt import mapping_text, refreshed
     from xl_tools.books.store import check_writable, read_book, save_book
 
     book = read_book(path)
     check_writable(target)
     with screen.progress(path.name):
-        done = refreshed(book.data, path.name, mapping_text(path), _note(path))
+        done = refreshed(book.data, path.name, mapping_text(path), _note(path), compute=_compute(engine))
     if target != path:
         save_book(book, done.data, to=target)
     elif done.data != book.data:
@@ -89,6 +92,15 @@ def refresh(screen: Screen, path: Path, target: Path) -> int:
     _tell(screen, target, done)
     screen.say("adopt.same" if same else "adopt.saved", file=target.name)
     return INCOMPLETE if any(one.unread_count or one.kept for one in done.sheets) else DONE
+
+
+def _compute(engine: str) -> Compute | None:
+    """Who computes formulas that depend on ours; None is the engine."""
+    if engine == "own":
+        return None
+    from xl_tools.borrowed import recalculate
+
+    return lambda data, name: recalculate(data, name=name)
 
 
 def _undo(screen: Screen, book: BookFile) -> None:

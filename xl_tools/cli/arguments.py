@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xl_tools.errors import BookError, UsageError
+from xl_tools.errors import BookError, HostMissing, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,7 @@ __all__ = [
     "as_day",
     "as_documents",
     "as_edition",
+    "as_engine",
     "as_folders",
     "as_host",
     "as_month",
@@ -29,6 +30,24 @@ __all__ = [
     "existing",
     "fresh_workbook",
 ]
+
+
+def as_engine(text: str | None) -> str:
+    """Who computes formulas: ``own`` when nothing was said.
+
+    Raises:
+        UsageError: neither ``own`` nor ``libreoffice``.
+        HostMissing: LibreOffice, and it is not on this computer.
+    """
+    if text not in (None, "own", "libreoffice"):
+        raise UsageError("usage.choice", option="--engine", value=text, choices="own, libreoffice")
+    if text == "libreoffice":
+        from xl_tools.calc.office import find_soffice
+
+        # Said before anything is read or written.
+        if find_soffice() is None:
+            raise HostMissing("recalc.no_office")
+    return text or "own"
 
 
 def as_month(text: str | None) -> date:

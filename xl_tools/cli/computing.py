@@ -9,10 +9,10 @@ import typer
 
 from xl_tools import messages
 from xl_tools.cli.adopting import is_adopted, refresh
-from xl_tools.cli.arguments import as_target, existing
-from xl_tools.cli.left import noticed, print_left
+from xl_tools.cli.arguments import as_engine, as_target, existing
+from xl_tools.cli.left import LISTED, noticed, print_left
 from xl_tools.cli.outcome import DONE, INCOMPLETE, REFUSED
-from xl_tools.errors import BookError, UsageError
+from xl_tools.errors import BookError, HostError, UsageError
 
 if TYPE_CHECKING:
     from xl_tools.cli.screen import Screen
@@ -26,12 +26,14 @@ def recalc(
     files: Annotated[list[str], typer.Argument(metavar="FILE")],
     out: Annotated[str | None, typer.Option("--out", "-o", metavar="OUT")] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
+    engine: Annotated[str | None, typer.Option("--engine", metavar="ENGINE")] = None,
 ) -> None:
     """Compute workbooks anew, in place or to a copy.
 
     A file that is refused does not keep the others from being computed.
     """
     screen: Screen = context.obj
+    chosen = as_engine(engine)
     paths = existing(files)
     if out is not None and len(paths) > 1 and not Path(out).is_dir():
         raise UsageError("usage.folder", value=out)
@@ -41,10 +43,10 @@ def recalc(
         target = as_target(path, out)
         try:
             if is_adopted(path):
-                code = max(code, refresh(screen, path, target))
+                code = max(code, refresh(screen, path, target, chosen))
                 continue
-            result = _one(path, target, screen)
-        except BookError as refusal:
+            result = _one(path, target, screen, chosen)
+        except (BookError, HostError) as refusal:
             code = REFUSED
             reports.append({"file": str(path), "refused_because": refusal.text(screen.lang)})
             screen.complain(refusal.text(screen.lang))
@@ -62,9 +64,13 @@ def recalc(
     raise typer.Exit(code)
 
 
-def _one(path: Path, target: Path, screen: Screen) -> Recalculation:
+def _one(path: Path, target: Path, screen: Screen, engine: str) -> Recalculation:
     from xl_tools.books.store import check_writable, read_book, save_book
-    from xl_tools.engine import recalculate
+
+    if engine == "libreoffice":
+        from xl_tools.borrowed import recalculate
+    else:
+        from xl_tools.engine import recalculate
 
     book = read_book(path)
     check_writable(target)
@@ -85,6 +91,7 @@ def _report(path: Path, target: Path, result: Recalculation, screen: Screen) -> 
         "file": str(path),
         "saved_as": str(target),
         "computed": result.computed,
+        "computed_by_libreoffice": list(result.borrowed),
         "changed_sheets": _changed(result),
         "errors": list(result.errors),
         "not_computed": [
@@ -110,4 +117,7 @@ def _print(path: Path, target: Path, result: Recalculation, screen: Screen) -> N
         sheets=names,
         saved=saved,
     )
+    if result.borrowed:
+        cells = messages.say(screen.lang, "cli.comma").join(result.borrowed[:LISTED])
+        screen.say("cli.recalc.borrowed", count=len(result.borrowed), cells=cells)
     print_left(screen, path.name, result)

@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from xl_tools.cli.screen import Screen
     from xl_tools.engine import Recalculation, Refusal
 
-__all__ = ["noticed", "print_left", "print_refused"]
+__all__ = ["LISTED", "noticed", "print_left", "print_refused"]
 
 #: Lines on the screen; --json has all cells.
-_LISTED: Final = 20
+LISTED: Final = 20
 
 
 def noticed(screen: Screen, file: str, data: bytes) -> list[str]:
@@ -40,7 +40,7 @@ def print_left(screen: Screen, file: str, result: Recalculation) -> None:
         result: of its recalculation.
     """
     if result.errors:
-        cells = messages.say(screen.lang, "cli.comma").join(result.errors[:_LISTED])
+        cells = messages.say(screen.lang, "cli.comma").join(result.errors[:LISTED])
         screen.say("cli.recalc.errors", count=len(result.errors), cells=cells)
     if result.refused:
         print_refused(screen, file, result.refused)
@@ -50,12 +50,12 @@ def print_refused(screen: Screen, file: str, refused: tuple[Refusal, ...]) -> No
     """List the cells that were left as they were, with reasons."""
     screen.say("cli.recalc.refused", file=file, count=len(refused))
     areas = _areas(refused)
-    for (sheet, _, key), refusals in areas[:_LISTED]:
+    for (sheet, _, key), refusals in areas[:LISTED]:
         reason = messages.say(screen.lang, key, refusals[0].fields)
         cells = refusals[0].cell if len(refusals) == 1 else f"{refusals[0].cell}…{refusals[-1].cell}"
         screen.say("cli.recalc.cell", sheet=sheet, cell=cells, reason=reason)
-    if len(areas) > _LISTED:
-        screen.say("cli.recalc.rest", file=file, count=sum(len(refusals) for _, refusals in areas[_LISTED:]))
+    if len(areas) > LISTED:
+        screen.say("cli.recalc.rest", file=file, count=sum(len(refusals) for _, refusals in areas[LISTED:]))
 
 
 def _areas(refused: tuple[Refusal, ...]) -> list[tuple[tuple[str, str, str], list[Refusal]]]:

@@ -36,6 +36,7 @@ class Recalculation:
         refused: cells left as they were, with reasons.
         evaluation: every value, for those who ask why.
         changed_cells: number of cells whose value or type differs from what the file kept.
+        borrowed: cells whose values another program gave, as ``汇总!B2``; see ``xl_tools.borrowed``.
     """
 
     data: bytes
@@ -45,6 +46,7 @@ class Recalculation:
     refused: tuple[Refusal, ...]
     evaluation: Evaluation
     changed_cells: int = 0
+    borrowed: tuple[str, ...] = ()
 
 
 def recalculate(data: bytes, *, name: str = "workbook.xlsx", progress: Progress | None = None) -> Recalculation:

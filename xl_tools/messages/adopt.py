@@ -91,6 +91,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "引用这些列的公式也重算了",
         "formulas that look at these columns were computed too",
     ),
+    "adopt.borrowed": (
+        "引用这些列的公式也重算了，其中不能保证算对的由 LibreOffice 算出",
+        "formulas that look at these columns were computed too, by LibreOffice where we cannot vouch for them",
+    ),
     "adopt.marked": (
         "有公式引用这些列而不能保证算对，已标记为打开时由 Excel 重算",
         "some formulas look at these columns and cannot be vouched for; Excel will compute them on opening",
@@ -141,6 +145,12 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "看不出“{file}”的工作表“{sheet}”是哪个月的工资；请用 --month 2026-11 指明",
         "the month of sheet “{sheet}” of “{file}” is not told; say it with --month 2026-11",
     ),
+    "adopt.month_contradicts": (
+        "“{file}”的工作表“{sheet}”标题写的是 {title}，日期却是 {found}（如 {cell}）；请改正其中一个，"
+        "确认以日期为准就加上 --month {found}",
+        "the title of sheet “{sheet}” of “{file}” says {title}, but its dates are of {found} ({cell}, for one); "
+        "correct one of them, or go by the dates with --month {found}",
+    ),
     "adopt.no_room": (
         "“{file}”的工作表“{sheet}”右边没有空列可用",
         "sheet “{sheet}” of “{file}” has no free columns at its right",
@@ -169,6 +179,20 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "only the added columns are taken out then",
     ),
     # In cells
+    "adopt.long_id": (
+        "工号 {entry} 按数字存放，超过 15 位的部分已经丢失，没有计算；请把那一格设为文本后重新输入",
+        "the staff ID {entry} is stored as a number, which keeps 15 digits only, so nothing was computed; format that "
+        "cell as text and enter it anew",
+    ),
+    "adopt.twice_sign_ins": (
+        "{person} 这一天在第 {first} 行已有一行，这一行没有计算，不重复扣分；请只留一行",
+        "{person} has row {first} for this day already, so this row was not computed and nothing is charged twice; "
+        "keep one of them",
+    ),
+    "adopt.twice_pay": (
+        "{person} 在第 {first} 行已有一行，这一行没有计算，不重复发放；请只留一行",
+        "{person} has row {first} already, so this row was not computed and nothing is paid twice; keep one of them",
+    ),
     "adopt.cell_error": (
         "“{column}”里是错误值 {error}，没有计算；请先改正那一格",
         "“{column}” holds the error {error}, so nothing was computed; correct that cell first",

@@ -160,9 +160,21 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "另存为这个文件或文件夹，原文件不动",
         "save to this file or folder and leave the original alone",
     ),
+    "cli.recalc.borrowed": (
+        "其中 {count} 个由 LibreOffice 算出：{cells}",
+        "{count} of them by LibreOffice: {cells}",
+    ),
+    "cli.option.engine": (
+        "公式由谁来算：own（默认）只算能保证算对的；libreoffice 把其余的交给这台电脑上的 LibreOffice 算",
+        "who computes formulas: own (the default) those we can vouch for only; libreoffice has the others computed by "
+        "the LibreOffice of this computer",
+    ),
+    "cli.metavar.engine": ("程序", "ENGINE"),
     "cli.recalc.example": (
-        "xl-tools recalc 2026-11.xlsx\nxl-tools recalc 2026-10.xlsx 2026-11.xlsx -o 结果",
-        "xl-tools recalc 2026-11.xlsx\nxl-tools recalc 2026-10.xlsx 2026-11.xlsx -o results",
+        "xl-tools recalc 2026-11.xlsx\nxl-tools recalc 2026-10.xlsx 2026-11.xlsx -o 结果\n"
+        "xl-tools recalc 汇总.xlsx --engine libreoffice",
+        "xl-tools recalc 2026-11.xlsx\nxl-tools recalc 2026-10.xlsx 2026-11.xlsx -o results\n"
+        "xl-tools recalc summary.xlsx --engine libreoffice",
     ),
     "cli.recalc.done": (
         "{file}：算了 {computed} 个单元格，有变化的表：{sheets}{saved}",

@@ -35,6 +35,15 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "the formula refers to {detail}, which does not exist or is in another file, so the cell keeps its value; "
         "please check the formula",
     ),
+    "recalc.no_values": (
+        "LibreOffice 没有算出“{file}”；请去掉 --engine libreoffice 再试。这个文件没有改动",
+        "LibreOffice did not compute “{file}”; try again without --engine libreoffice. The file was not changed",
+    ),
+    "recalc.no_office": (
+        "这台电脑上没有 LibreOffice；请安装它，或去掉 --engine libreoffice，算不出的公式由 Excel 重算。什么都没有写入",
+        "there is no LibreOffice on this computer; install it, or leave --engine libreoffice out and have Excel "
+        "recalculate the formulas that are left. Nothing was written",
+    ),
     "recalc.depends": (
         "它用到的单元格没有重算，所以也保持原值；先处理那个单元格",
         "it uses a cell that was not recalculated, so it keeps its value too; see to that cell first",
