@@ -12,8 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from xl_tools.calc import settings
-from xl_tools.calc.office import find_soffice, surroundings
+from xl_tools.calc import office, settings
 from xl_tools.calc.settings import Setting
 from xl_tools.errors import HostMissing
 
@@ -50,7 +49,7 @@ def converted(data: bytes, file: str, kind: str, wanted: Sequence[Setting] = (NE
     Raises:
         HostMissing: no LibreOffice on this computer.
     """
-    program = find_soffice()
+    program = office.find_soffice()
     if program is None:
         raise HostMissing
     with tempfile.TemporaryDirectory(prefix="xl-tools-convert-") as folder:
@@ -64,7 +63,7 @@ def converted(data: bytes, file: str, kind: str, wanted: Sequence[Setting] = (NE
             *("--headless", "--norestore", "--nologo", "--nolockcheck"),
             *("--convert-to", kind, "--outdir", str(place / "out"), str(source)),
         ]
-        environment = surroundings()
+        environment = office.surroundings()
         if sys.platform == "linux":
             # In a locale that is not installed LibreOffice finds no file with a Chinese name.
             environment["LC_ALL"] = "C.UTF-8"
