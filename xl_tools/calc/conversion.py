@@ -27,7 +27,8 @@ NEVER: Final = Setting(_LOAD, "OOXMLRecalcMode", "1")
 _SHUT: Final = (
     Setting("/org.openoffice.Office.Common/Misc", "FirstRun", "false"),
     Setting("/org.openoffice.Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
-    Setting("/org.openoffice.Office.Calc/Content/Update", "Link", "2"),
+    # 0 is always, 1 never, 2 on request.
+    Setting("/org.openoffice.Office.Calc/Content/Update", "Link", "1"),
 )
 
 #: Seconds; a month of three hundred pages takes about ten.
