@@ -103,6 +103,19 @@ def test_what_libreoffice_cannot_know_stays_and_is_listed() -> None:
 
 
 @pytest.mark.office
+def test_cells_of_our_functions_count_with_our_values() -> None:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as made:
+        sheet = made.add_worksheet("汇总")
+        sheet.write_row(0, 0, [46328, "20:17"])
+        sheet.write_formula("C1", "=LATENESS_FINE(A1,F1,B1,F2)", None, 0)
+        sheet.write_formula("C2", "=IFERROR(MEDIAN(C1:C1),-1)", None, 0)
+    done = borrowed.recalculate(buffer.getvalue())
+    found = values(done.data)
+    assert (found["C1"], found["C2"], done.borrowed) == (3, 3, ("汇总!C2",))
+
+
+@pytest.mark.office
 def test_by_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "汇总.xlsx"
     path.write_bytes(book())

@@ -12,8 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from xl_tools.calc import settings
-from xl_tools.calc.office import find_soffice, surroundings
+from xl_tools.calc import office, settings
 from xl_tools.calc.settings import Setting
 from xl_tools.errors import HostMissing
 
@@ -28,7 +27,8 @@ NEVER: Final = Setting(_LOAD, "OOXMLRecalcMode", "1")
 _SHUT: Final = (
     Setting("/org.openoffice.Office.Common/Misc", "FirstRun", "false"),
     Setting("/org.openoffice.Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
-    Setting("/org.openoffice.Office.Calc/Content/Update", "Link", "2"),
+    # 0 is always, 1 never, 2 on request.
+    Setting("/org.openoffice.Office.Calc/Content/Update", "Link", "1"),
 )
 
 #: Seconds; a month of three hundred pages takes about ten.
@@ -50,7 +50,7 @@ def converted(data: bytes, file: str, kind: str, wanted: Sequence[Setting] = (NE
     Raises:
         HostMissing: no LibreOffice on this computer.
     """
-    program = find_soffice()
+    program = office.find_soffice()
     if program is None:
         raise HostMissing
     with tempfile.TemporaryDirectory(prefix="xl-tools-convert-") as folder:
@@ -64,7 +64,7 @@ def converted(data: bytes, file: str, kind: str, wanted: Sequence[Setting] = (NE
             *("--headless", "--norestore", "--nologo", "--nolockcheck"),
             *("--convert-to", kind, "--outdir", str(place / "out"), str(source)),
         ]
-        environment = surroundings()
+        environment = office.surroundings()
         if sys.platform == "linux":
             # In a locale that is not installed LibreOffice finds no file with a Chinese name.
             environment["LC_ALL"] = "C.UTF-8"

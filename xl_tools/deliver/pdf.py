@@ -26,11 +26,11 @@ def as_pdf(data: bytes, name: str) -> bytes:
         HostFailed: it delivered nothing, or not in time.
     """
     from xl_tools.calc.conversion import converted
-    from xl_tools.calc.office import find_soffice
 
-    if find_soffice() is None:
-        raise HostMissing("seal.no_office")
-    pages = converted(data, f"{Path(name).stem}.xlsx", "pdf")
+    try:
+        pages = converted(data, f"{Path(name).stem}.xlsx", "pdf")
+    except HostMissing as missing:
+        raise HostMissing("seal.no_office") from missing
     if pages is None:
         raise HostFailed("seal.no_pdf", file=name)
     return pages
