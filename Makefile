@@ -42,7 +42,7 @@ FAULT_SEED ?= 1
 faults:
 	$(PYTHON) -m tests.killing --count $(FAULTS) --seed $(FAULT_SEED)
 
-# Damaged workbooks for ten minutes; the tests above take twenty seconds. make fuzz SECONDS=60 SEED=5000: others.
+# Damaged workbooks for ten minutes; the tests above take sixty. make fuzz SECONDS=60 SEED=5000: others.
 SECONDS ?= 600
 SEED ?= 0
 fuzz:

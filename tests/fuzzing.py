@@ -1,6 +1,6 @@
 """Damaged workbooks, thousands of them: nothing but a sentence reaches the user, and no original changes on refusal.
 
-``python -m tests.fuzzing --seconds 600`` is ``make fuzz``; the test takes twenty seconds of it. A failure prints the
+``python -m tests.fuzzing --seconds 600`` is ``make fuzz``; the test takes sixty of it. A failure prints the
 seed, and ``--seed`` runs that one alone.
 """
 

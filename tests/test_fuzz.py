@@ -11,7 +11,7 @@ from tests.kills import kill_saves
 from tests.large import make_large, measured
 from xl_tools.cli.outcome import REFUSED
 
-SECONDS = 20
+SECONDS = 60
 KILLS = 25
 #: Memory per row stays what it is at this size when nothing is kept for each row.
 ROWS, MEGABYTES = 30_000, 200
