@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.mailing import settings
+from tests.mailserver import Server
 from tests.test_cli import Ran, run
 from tests.test_macros_deliver import month, texts
 from xl_tools import sample
 from xl_tools.build import build
 from xl_tools.cli.outcome import DONE, INCOMPLETE, REFUSED
 from xl_tools.deliver.checks import check_book
+from xl_tools.deliver.mail import Journal, Stage, journal_file, planned, prepare, slip_letters, templates
 from xl_tools.deliver.seal import verified
+from xl_tools.deliver.slips import parcels
 from xl_tools.errors import HostMissing
 
 __all__ = ["run"]
@@ -121,3 +126,31 @@ def test_the_working_book_of_a_closed_month_passes_its_checks(run: Callable[...,
     run("close", "11月.xlsx", "--no-pdf", lang="zh")
 
     assert check_book((tmp_path / "11月.xlsx").read_bytes()).errors == ()
+
+
+def test_slips_with_passwords_are_known_again_and_the_way_to_send_them_keeps_the_rule(
+    run: Callable[..., Ran], tmp_path: Path
+) -> None:
+    (tmp_path / "11月.xlsx").write_bytes(month())
+    letters = slip_letters(parcels(check_book(month(), "11月.xlsx")))
+    with Journal(journal_file(os.environ)) as journal:
+        for one in prepare(planned(letters, {}).going, journal, settings(Server()), templates("zh")):
+            journal.reach(journal.reach(one.entry, Stage.HANDOVER), Stage.ACCEPTED)
+    ran = run("close", "11月.xlsx", "--no-pdf", "--password-rule", "random", lang="zh")
+
+    assert ran.code == DONE
+    assert "2026-11：要发 0 封，已发过 2 封，不能发 0 封" in ran.out.splitlines()
+    assert ran.out.splitlines()[-1].endswith("xl-tools mail 11月.xlsx --send --password-rule random")
+
+
+def test_what_is_open_elsewhere_is_told_before_anything_is_made(run: Callable[..., Ran], tmp_path: Path) -> None:
+    (tmp_path / "11月.xlsx").write_bytes(month())
+    (tmp_path / "11月-定稿.xlsx").write_bytes(b"old")
+    (tmp_path / "~$11月-定稿.xlsx").write_bytes(b"somebody")
+    before = made(tmp_path)
+    ran = run("close", "11月.xlsx", "--no-pdf", lang="zh")
+
+    assert ran.code == REFUSED
+    assert "11月-定稿.xlsx" in ran.err
+    assert made(tmp_path) == before
+    assert (tmp_path / "11月.xlsx").read_bytes() == month()

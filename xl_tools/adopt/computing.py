@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from abc import ABC, abstractmethod
 from bisect import bisect_left, insort
 from collections.abc import Mapping
 from datetime import date
@@ -53,7 +54,7 @@ def is_footer(entries: Mapping[int, object]) -> bool:
     return False
 
 
-class Computer:
+class Computer(ABC):
     """Results of the rows of one sheet.
 
     Args:
@@ -68,12 +69,12 @@ class Computer:
     def __init__(self, policy: str, lang: Lang, labels: Mapping[str, str]) -> None:
         self.policy, self.lang, self.labels = policy, lang, labels
 
-    def look(self, number: int, row: Mapping[str, object]) -> None:
+    def look(self, number: int, row: Mapping[str, object]) -> None:  # noqa: B027 - most kinds of sheets need no look
         """See a row before the first is answered."""
 
+    @abstractmethod
     def results(self, number: int, row: Mapping[str, object]) -> dict[str, Value]:
         """The results of a row, by key; what cannot be told is blank."""
-        raise NotImplementedError
 
     def unusable(self, row: Mapping[str, object]) -> str | None:
         """The sentence about the first cell that holds an error, or a formula without a value."""

@@ -17,10 +17,13 @@ from xl_tools.cli.checking import print_findings
 from xl_tools.cli.outcome import INCOMPLETE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xl_tools.books.store import BookFile
     from xl_tools.cli.screen import Progress, Screen
     from xl_tools.deliver.checks import Findings
     from xl_tools.deliver.mail import Plan
+    from xl_tools.deliver.parcel import Parcel
     from xl_tools.deliver.seal import Sealed
     from xl_tools.deliver.slips import Batch, Written
 
@@ -102,7 +105,7 @@ def closed(
         print_findings(screen, found)
         screen.complain(messages.say(screen.lang, "cli.close.errors", {"file": path.name, "errors": len(found.errors)}))
         raise typer.Exit(INCOMPLETE)
-    _tell(screen, path, found, made)
+    _tell(screen, path, found, made, rule)
     if made.batch.left_out:
         raise typer.Exit(INCOMPLETE)
 
@@ -130,14 +133,18 @@ def _make(
     pdf: bool,
 ) -> _Closed:
     """Everything that is handed on; written when all of it has been made."""
-    from xl_tools.books.store import save_book
+    from xl_tools.books.store import check_writable, save_book
     from xl_tools.deliver import slips
     from xl_tools.deliver.seal import author, filename, noted, sealed
 
     path = book.path
     base = path if out is None else out / path.name
     target = base.with_name(filename(path.name, found.lang))
+    report = base.with_name(f"{path.stem}-{messages.say(found.lang, 'close.report')}.pdf")
     folder = slips.folder_for(base, found.lang)
+    # Before anything is made: one of them may be open in another program.
+    for place in (target, report):
+        check_writable(place)
     with ExitStack() as stack:
         progress("seal", 0, 1)
         copy = sealed(found, by=author(found) if by is None else by, when=when, name=path.name)
@@ -147,12 +154,12 @@ def _make(
             pages = stack.enter_context(ThreadPoolExecutor(1)).submit(_printed, copy.data, target.name, found)
         passwords, listed = slips.rule_of(rule, found, folder)
         batch = slips.prepared(found, password=passwords, progress=progress)
-        plan = _plan(batch)
+        # Whoever has a slip that a password opens is known by the one without: the other differs each time.
+        plan = _plan(batch, slips.parcels(found) if passwords else ())
         working = noted(_listed(found, data, path.name), copy.seal, name=path.name)
         progress("pdf", 0, 1)
         printed = pages.result() if pages is not None else None
     save_book(book, copy.data, to=target)
-    report = base.with_name(f"{path.stem}-{messages.say(found.lang, 'close.report')}.pdf")
     if printed is not None:
         save_book(book, printed, to=report)
     kept = slips.written(book, batch, folder, listed=listed)
@@ -183,19 +190,19 @@ def _printed(data: bytes, name: str, found: Findings) -> bytes | None:
         return None
 
 
-def _plan(batch: Batch) -> Plan | None:
+def _plan(batch: Batch, plain: Sequence[Parcel]) -> Plan | None:
     """Who would get what; None where the record of messages cannot be read: nothing is sent here."""
-    from xl_tools.deliver.mail import Missing, dry_run, journal_file, slip_letters
+    from xl_tools.deliver.mail import dry_run, journal_file, slip_letters
     from xl_tools.errors import JournalError
 
-    missing = [Missing(one.person, one.name, one.email, one.why) for one in batch.left_out]
+    letters = slip_letters(batch.parcels, plain=plain)
     try:
-        return dry_run(slip_letters(batch.parcels), journal_file(os.environ), missing=missing)
+        return dry_run(letters, journal_file(os.environ), missing=batch.left_out)
     except JournalError:
         return None
 
 
-def _tell(screen: Screen, path: Path, found: Findings, made: _Closed) -> None:
+def _tell(screen: Screen, path: Path, found: Findings, made: _Closed, rule: str | None) -> None:
     seal = made.seal.seal
     screen.line(found.summary(screen.lang))
     screen.say("cli.close.sealed", file=made.sealed, month=seal.month, by=seal.by or None)
@@ -213,4 +220,10 @@ def _tell(screen: Screen, path: Path, found: Findings, made: _Closed) -> None:
         for line in made.plan.failed:
             facts = {"name": line.letter.name, "why": line.text(screen.lang)}
             screen.complain(messages.say(screen.lang, "cli.close.held_back", facts))
-    screen.say("cli.close.next", file=path)
+    # Without its rule the slips would go out open.
+    screen.say("cli.close.next", file=path, rule="" if rule is None else f" --password-rule {_word(rule)}")
+
+
+def _word(text: str) -> str:
+    """As it is typed into a command line."""
+    return f'"{text}"' if " " in text else text

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
     from xl_tools.cli.screen import Screen
     from xl_tools.deliver.checks import Findings
-    from xl_tools.deliver.mail import Journal, Letter, Missing, Plan, Settings
+    from xl_tools.deliver.mail import Journal, Letter, Plan, Settings
     from xl_tools.deliver.mail.letter import Kind
     from xl_tools.deliver.mail.templates import Template
+    from xl_tools.deliver.parcel import LeftOut
     from xl_tools.words import Lang
 
 __all__ = ["mail"]
@@ -106,10 +107,10 @@ def _refuse_together(options: dict[str, bool]) -> None:
         raise UsageError("usage.mail_together", one=given[0], other=given[1])
 
 
-def _slips(path: Path, found: Findings, rule: str | None) -> tuple[tuple[Letter, ...], tuple[Missing, ...]]:
+def _slips(path: Path, found: Findings, rule: str | None) -> tuple[tuple[Letter, ...], tuple[LeftOut, ...]]:
     """Everybody's slip, and who has none."""
     from xl_tools.deliver import slips
-    from xl_tools.deliver.mail import Missing, slip_letters
+    from xl_tools.deliver.mail import slip_letters
 
     batch = plain = slips.prepared(found)
     if rule is not None:
@@ -118,8 +119,7 @@ def _slips(path: Path, found: Findings, rule: str | None) -> tuple[tuple[Letter,
         batch = slips.prepared(found, password=password)
         if listed and batch.passwords.keys() - slips.known_passwords(folder, found.lang).keys():
             raise MailSettings("cli.mail.draw_first")
-    missing = tuple(Missing(one.person, one.name, one.email, one.why) for one in batch.left_out)
-    return slip_letters(batch.parcels, plain=plain.parcels), missing
+    return slip_letters(batch.parcels, plain=plain.parcels), batch.left_out
 
 
 def _sealed(found: Findings, sealed: str | None, own: Path | None) -> tuple[Letter, ...]:

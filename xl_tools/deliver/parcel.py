@@ -1,10 +1,14 @@
-"""What one person gets: the slip, as a workbook and as the page in the body of the mail."""
+"""What one person gets: the slip, as a workbook and as the page in the body of the mail; or why there is none."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-__all__ = ["Parcel"]
+if TYPE_CHECKING:
+    from xl_tools.errors import XlToolsError
+
+__all__ = ["LeftOut", "Parcel"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +34,20 @@ class Parcel:
     workbook: bytes = field(repr=False)
     page: str = field(repr=False)
     encrypted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Somebody for whom no slip was made.
+
+    Attributes:
+        person, name, email: as 员工 has them.
+        why: says why, and what to do.
+        filename: what the slip would be called; "" where it could not have one.
+    """
+
+    person: str
+    name: str
+    email: str
+    why: XlToolsError
+    filename: str = ""

@@ -9,7 +9,6 @@ from xl_tools.books.snapshot import Question
 from xl_tools.deliver.guard import finished_month
 from xl_tools.deliver.mail import (
     Journal,
-    Missing,
     Pace,
     Plan,
     Post,
@@ -61,11 +60,10 @@ def send_slips(
     password = password_for(settings, environ)
     batch = prepared(found)
     letters = slip_letters(batch.parcels)
-    missing = [Missing(one.person, one.name, one.email, one.why) for one in batch.left_out]
     sent: Sent | None = None
     # Opened first: nobody else sends from here on, so that the list is true until the last message.
     with Journal(journal_file(environ)) as journal:
-        plan = planned(letters, journal.entries(found.month), missing=missing)
+        plan = planned(letters, journal.entries(found.month), missing=batch.left_out)
         if plan.going and _agreed(desk, plan):
             outgoing = prepare(plan.going, journal, settings, templates(found.lang))
             post = transport(settings, password)
@@ -88,7 +86,11 @@ def _agreed(desk: Desk, plan: Plan) -> bool:
 
 
 def _held_back(desk: Desk, plan: Plan) -> list[str]:
-    lines = [f"{one.letter.name} {one.text(desk.lang)}" for one in plan.failed]
+    return _first(desk, [f"{one.letter.name} {one.text(desk.lang)}" for one in plan.failed])
+
+
+def _first(desk: Desk, lines: list[str]) -> list[str]:
+    """As many as a message box holds, and how many more there are."""
     more = len(lines) - _SHOWN
     return lines if more <= 0 else [*lines[:_SHOWN], desk.say("macro.send.more", count=more)]
 
@@ -99,11 +101,7 @@ def _said(desk: Desk, plan: Plan, sent: Sent | None) -> list[str]:
     lines = [desk.say("macro.send.done", accepted=len(sent.accepted), failed=len(sent.failed))]
     if sent.stopped is not None:
         lines.append(sent.stopped.text(desk.lang))
-    failed = [one.text(desk.lang) for one in sent.failed]
-    lines += failed[:_SHOWN]
-    if len(failed) > _SHOWN:
-        lines.append(desk.say("macro.send.more", count=len(failed) - _SHOWN))
-    return lines
+    return lines + _first(desk, [one.text(desk.lang) for one in sent.failed])
 
 
 class _Counter:

@@ -42,8 +42,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "cli.close.held_back": ("{name}：{why}", "{name}: {why}"),
     "cli.close.next": (
-        "还没有发送；要发送请运行 xl-tools mail {file} --send",
-        "Nothing has been sent; xl-tools mail {file} --send does that",
+        "还没有发送；要发送请运行 xl-tools mail {file} --send{rule}",
+        "Nothing has been sent; xl-tools mail {file} --send{rule} does that",
     ),
     # What mail --sealed refuses
     "cli.mail.no_seal": (

@@ -8,7 +8,7 @@ from xl_tools.deliver.mail.compose import composed, message_id
 from xl_tools.deliver.mail.drafts import write_drafts
 from xl_tools.deliver.mail.folders import journal_file, settings_file
 from xl_tools.deliver.mail.journal import Entry, Journal, Stage, read_entries
-from xl_tools.deliver.mail.letter import Letter, Missing, office_letters, slip_letters
+from xl_tools.deliver.mail.letter import Letter, office_letters, slip_letters
 from xl_tools.deliver.mail.plan import Line, Plan, Verdict, dry_run, planned
 from xl_tools.deliver.mail.sending import Outcome, Pace, Sent, prepare, send
 from xl_tools.deliver.mail.settings import Office, Settings, load_settings, password_for
@@ -20,7 +20,6 @@ __all__ = [
     "Journal",
     "Letter",
     "Line",
-    "Missing",
     "Office",
     "Outcome",
     "Pace",

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from xl_tools.deliver.mail.settings import Office
     from xl_tools.deliver.parcel import Parcel
-    from xl_tools.errors import XlToolsError
 
-__all__ = ["Kind", "Letter", "Missing", "office_letters", "slip_letters"]
+__all__ = ["Kind", "Letter", "office_letters", "slip_letters"]
 
 Kind = Literal["slip", "sealed"]
 
@@ -46,21 +45,6 @@ class Letter:
     page: str = field(repr=False)
     digest: str = field(repr=False)
     encrypted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """Somebody for whom there is nothing to send.
-
-    Attributes:
-        number, name, address: as 员工 has them.
-        why: says why, and what to do.
-    """
-
-    number: str
-    name: str
-    address: str
-    why: XlToolsError
 
 
 def slip_letters(parcels: Iterable[Parcel], *, plain: Iterable[Parcel] = ()) -> tuple[Letter, ...]:

@@ -17,7 +17,7 @@ from xl_tools.deliver.mail.letter import Letter
 from xl_tools.errors import MailSettings
 
 if TYPE_CHECKING:
-    from xl_tools.deliver.mail.letter import Missing
+    from xl_tools.deliver.parcel import LeftOut
     from xl_tools.words import Lang
 
 __all__ = ["Line", "Plan", "Verdict", "dry_run", "planned"]
@@ -120,7 +120,7 @@ class Plan:
         return messages.say(lang, "mail.plan.summary", {"month": self.month, **counts})
 
 
-def dry_run(letters: Sequence[Letter], journal: Path, *, missing: Iterable[Missing] = ()) -> Plan:
+def dry_run(letters: Sequence[Letter], journal: Path, *, missing: Iterable[LeftOut] = ()) -> Plan:
     """The table of who gets what, without network and without a mark in the record.
 
     Args:
@@ -138,7 +138,7 @@ def planned(
     letters: Iterable[Letter],
     entries: Mapping[str, Entry],
     *,
-    missing: Iterable[Missing] = (),
+    missing: Iterable[LeftOut] = (),
     resend: Collection[str] = (),
     shared: bool = False,
 ) -> Plan:
@@ -166,8 +166,8 @@ def planned(
     return Plan(everybody[0].month if everybody else "", (*lines, *map(_nothing, missing)))
 
 
-def _nothing(one: Missing) -> Line:
-    letter = Letter("slip", "", one.number, one.number, one.name, one.address, "", b"", "", "")
+def _nothing(one: LeftOut) -> Line:
+    letter = Letter("slip", "", one.person, one.person, one.name, one.email, "", b"", "", "")
     return Line(letter, Verdict.MISSING, None, {"why": {"zh": one.why.text("zh"), "en": one.why.text("en")}})
 
 

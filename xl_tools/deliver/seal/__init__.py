@@ -12,9 +12,8 @@
 
 from xl_tools.deliver.seal.finishing import Finished, author, filename, finished
 from xl_tools.deliver.seal.model import Alteration, Seal, Sealed, Verdict
-from xl_tools.deliver.seal.note import noted
+from xl_tools.deliver.seal.note import note_cells, noted
 from xl_tools.deliver.seal.sealing import sealed
-from xl_tools.deliver.seal.shown import note_cells
 from xl_tools.deliver.seal.verify import verified
 
 __all__ = [

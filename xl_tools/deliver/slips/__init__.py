@@ -7,11 +7,10 @@ or phone: sentences that mention somebody are rewritten by ``discreet``.
 
 from xl_tools.deliver.slips.folder import Written, folder_for, known_passwords, list_for, rule_of, written
 from xl_tools.deliver.slips.passwords import Rule, password_rule
-from xl_tools.deliver.slips.prepare import Batch, LeftOut, parcels, prepared
+from xl_tools.deliver.slips.prepare import Batch, parcels, prepared
 
 __all__ = [
     "Batch",
-    "LeftOut",
     "Rule",
     "Written",
     "folder_for",

@@ -10,7 +10,7 @@ from xl_tools import messages
 from xl_tools.deliver.checks import Findings
 from xl_tools.deliver.checks.view import Checked, known_as
 from xl_tools.deliver.guard import finished_month
-from xl_tools.deliver.parcel import Parcel
+from xl_tools.deliver.parcel import LeftOut, Parcel
 from xl_tools.deliver.slips.collect import Month
 from xl_tools.deliver.slips.filenames import distinct, safe_stem
 from xl_tools.deliver.slips.model import Slip
@@ -21,26 +21,9 @@ from xl_tools.errors import UsageError, XlToolsError
 from xl_tools.near import nearest
 from xl_tools.words import Lang
 
-__all__ = ["Batch", "LeftOut", "parcels", "prepared"]
+__all__ = ["Batch", "parcels", "prepared"]
 
 Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Somebody for whom no slip was made.
-
-    Attributes:
-        person, name, email: as 员工 has them.
-        why: says why, and what to do.
-        filename: what the slip would be called; "" where it could not have one.
-    """
-
-    person: str
-    name: str
-    email: str
-    why: XlToolsError
-    filename: str = ""
 
 
 @dataclass(frozen=True, slots=True)
