@@ -170,13 +170,18 @@ def test_a_protected_sheet_is_refused_and_left_as_it_was(calc: Calc) -> None:
         beside.unlink()
 
 
-def test_excel_takes_one_copy_and_one_block_for_each_rectangle(tmp_path: Path) -> None:
+def adopted_in_excel(folder: Path) -> FakeExcel:
     data, mapping = theirs()
     excel = FakeExcel(data)
-    path = tmp_path / excel.name
+    path = folder / excel.name
     path.write_bytes(data)
     excel.fullname = str(path)
     mapping_path(path).write_text(mapping, encoding="utf-8")
+    return excel
+
+
+def test_excel_takes_one_copy_and_one_block_for_each_rectangle(tmp_path: Path) -> None:
+    excel = adopted_in_excel(tmp_path)
     for row in (2, 3):
         excel.store.type(("签到", row, 4), AT_2017)
     macros.run("recalculate", macros.Desk(Live(excel, Excel(excel)), lambda: datetime(2026, 11, 25, 15, 0)))
@@ -187,12 +192,7 @@ def test_excel_takes_one_copy_and_one_block_for_each_rectangle(tmp_path: Path) -
 
 
 def test_what_excel_refuses_is_left_as_it_was(tmp_path: Path) -> None:
-    data, mapping = theirs()
-    excel = FakeExcel(data)
-    path = tmp_path / excel.name
-    path.write_bytes(data)
-    excel.fullname = str(path)
-    mapping_path(path).write_text(mapping, encoding="utf-8")
+    excel = adopted_in_excel(tmp_path)
     excel.store.type(("签到", 2, 4), AT_2017)
     before = excel.store.data
     excel.locked.add("签到")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -15,6 +15,7 @@ from xl_tools.imports.entries import (
     is_footer,
     leave_named,
     leave_of,
+    moment_at,
     month_in,
     person_of,
     says_missed,
@@ -22,10 +23,10 @@ from xl_tools.imports.entries import (
     times_at,
 )
 from xl_tools.imports.grid import Grid
-from xl_tools.imports.model import Flag, Item, Left, Person, Seen
+from xl_tools.imports.model import Flag, Item, Layout, Left, Person, Seen
 from xl_tools.words import Shift
 
-__all__ = ["day_row", "filled_rows", "title_month"]
+__all__ = ["day_row", "filled_rows", "punch_rows", "title_month"]
 
 #: A date beside these words says when the file was made, not what it is about.
 _MADE: Final = ("生成", "导出", "打印", "制表", "下载", "generated", "exported", "printed")
@@ -190,3 +191,29 @@ def _due(grid: Grid, row: int, columns: Mapping[str, int], texts: Mapping[str, s
         if times.punches:
             return times.punches[0]
     return due_in(texts.get("shift_name", ""))
+
+
+def punch_rows(grid: Grid, layout: Layout, put_right: Callable[[int], bool]) -> Iterator[Item]:
+    """Rows of one person and one punch, its day and time in one cell.
+
+    Args:
+        grid: the sheet.
+        layout: its headings; the punch stands in ``punches``, a remark in ``note``.
+        put_right: whether the punch of a row was entered afterwards.
+    """
+    columns = layout.columns
+    for item in filled_rows(grid, layout.header[1], columns):
+        if not isinstance(item, tuple):
+            yield item
+            continue
+        row, person = item
+        spot = grid.spot(row, columns["punches"])
+        moment = moment_at(grid, row, columns["punches"])
+        if isinstance(moment, Flag):
+            yield moment
+        elif moment is None:
+            yield Left(spot, "import.left.absent", person.name or person.number)
+        else:
+            note = grid.text(row, columns["note"]) if "note" in columns else ""
+            times, late = (moment[1],), put_right(row)
+            yield Seen(spot, person, moment[0], times, corrected=late, raw=True, note=note, hidden=row in grid.hidden)

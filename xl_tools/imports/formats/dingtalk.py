@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from xl_tools.imports.dayrows import day_row, filled_rows, title_month
+from xl_tools.imports.dayrows import day_row, filled_rows, punch_rows, title_month
 from xl_tools.imports.days import day_columns, days_of
-from xl_tools.imports.entries import moment_at
 from xl_tools.imports.formats.daycells import read_day_cells
 from xl_tools.imports.grid import Grid
 from xl_tools.imports.headings import found_in, headed
-from xl_tools.imports.model import Context, Flag, Format, Item, Layout, Left, Seen
+from xl_tools.imports.model import Context, Format, Item, Layout
 
 __all__ = ["DAILY", "MONTHLY", "RAW", "TIMES"]
 
@@ -65,23 +64,10 @@ def _raw(grid: Grid, context: Context) -> Layout | None:
 
 
 def _read_raw(grid: Grid, layout: Layout, context: Context) -> Iterator[Item]:
-    columns = layout.columns
-    for item in filled_rows(grid, layout.header[1], columns):
-        if not isinstance(item, tuple):
-            yield item
-            continue
-        row, person = item
-        moment = moment_at(grid, row, columns["punches"])
-        spot = grid.spot(row, columns["punches"])
-        if moment is None:
-            yield Left(spot, "import.left.absent", person.name)
-        elif isinstance(moment, Flag):
-            yield moment
-        else:
-            put_right = "补卡" in grid.text(row, columns["result"]) if "result" in columns else False
-            note = grid.text(row, columns["note"]) if "note" in columns else ""
-            hidden = row in grid.hidden
-            yield Seen(spot, person, moment[0], (moment[1],), corrected=put_right, raw=True, note=note, hidden=hidden)
+    def put_right(row: int) -> bool:
+        return "result" in layout.columns and "补卡" in grid.text(row, layout.columns["result"])
+
+    return punch_rows(grid, layout, put_right)
 
 
 def _times(grid: Grid, context: Context) -> Layout | None:

@@ -11,11 +11,11 @@ from typing import Final
 
 from xl_tools import clock
 from xl_tools.errors import TimeUnreadable
-from xl_tools.imports.dayrows import filled_rows, title_month
-from xl_tools.imports.entries import corrected, moment_at
+from xl_tools.imports.dayrows import punch_rows, title_month
+from xl_tools.imports.entries import corrected
 from xl_tools.imports.grid import Grid, plain
 from xl_tools.imports.headings import MEANINGS, found_in, headed
-from xl_tools.imports.model import Context, Flag, Format, Item, Layout, Left, Seen
+from xl_tools.imports.model import Context, Format, Item, Layout
 
 __all__ = ["LOG"]
 
@@ -64,22 +64,11 @@ def _log(grid: Grid, context: Context) -> Layout | None:
 
 def _read(grid: Grid, layout: Layout, context: Context) -> Iterator[Item]:
     columns = layout.columns
-    for item in filled_rows(grid, layout.header[1], columns):
-        if not isinstance(item, tuple):
-            yield item
-            continue
-        row, person = item
-        spot, text = grid.spot(row, columns["punches"]), grid.text(row, columns["punches"])
-        moment = moment_at(grid, row, columns["punches"])
-        if isinstance(moment, Flag):
-            yield moment
-        elif moment is None:
-            yield Left(spot, "import.left.absent", person.name or person.number)
-        else:
-            note = grid.text(row, columns["note"]) if "note" in columns else ""
-            put_right = corrected(text) or corrected(note)
-            hidden = row in grid.hidden
-            yield Seen(spot, person, moment[0], (moment[1],), corrected=put_right, raw=True, note=note, hidden=hidden)
+
+    def put_right(row: int) -> bool:
+        return any(corrected(grid.text(row, columns[key])) for key in ("punches", "note") if key in columns)
+
+    return punch_rows(grid, layout, put_right)
 
 
 LOG: Final = Format("punch-log", _log, _read)
