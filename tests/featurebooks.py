@@ -19,7 +19,16 @@ from openpyxl.formatting.rule import CellIsRule
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 
-__all__ = ["HAND_MADE", "by_hand", "by_openpyxl", "by_xlsxwriter", "changed", "features", "with_everything"]
+__all__ = [
+    "HAND_MADE",
+    "by_hand",
+    "by_openpyxl",
+    "by_xlsxwriter",
+    "changed",
+    "features",
+    "somebody_late",
+    "with_everything",
+]
 
 HEADINGS: Final = ("工号", "姓名", "日期", "签到时间")
 ROWS: Final = (
@@ -41,6 +50,16 @@ def picture() -> io.BytesIO:
     head = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
     packed = zlib.compress(b"\0\xff\0\0")
     return io.BytesIO(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", packed) + chunk(b"IEND", b""))
+
+
+def somebody_late(made: xlsxwriter.Workbook) -> Any:
+    """A sheet of sign-ins with one row, 17 minutes late, and an empty column 扣分."""
+    sheet = made.add_worksheet("签到")
+    sheet.write_row(0, 0, (*HEADINGS, "扣分"))
+    sheet.write_row(1, 0, ("007", "张三"))
+    sheet.write_datetime(1, 2, datetime(2026, 11, 2), made.add_format({"num_format": "yyyy-mm-dd"}))
+    sheet.write(1, 3, "20:17")
+    return sheet
 
 
 def by_xlsxwriter(*, date1904: bool = False, macros: bool = True) -> bytes:

@@ -45,7 +45,7 @@ _HEADINGS: Final[Mapping[str, tuple[str, str]]] = {
     "false_points": ("虚假定位扣分", "False-booking points"),
     "weekly_points": ("周取消扣分", "Weekly points"),
     "points": ("扣分合计", "Total points"),
-    "corrections": ("往月更正", "Corrections"),
+    "corrections": ("往月更正", "Earlier months"),
     "performance": ("计业绩", "Performance"),
     "base": ("底薪", "Base pay"),
     "grade_salary": ("级别工资", "Grade pay"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime
 from pathlib import Path
 
 import openpyxl
@@ -83,11 +82,7 @@ def test_an_empty_column_of_that_name_is_filled() -> None:
 def test_formulas_that_look_at_our_columns_are_never_left_stale() -> None:
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer) as made:
-        sheet = made.add_worksheet("签到")
-        sheet.write_row(0, 0, (*featurebooks.HEADINGS, "扣分"))
-        sheet.write_row(1, 0, ("007", "张三"))
-        sheet.write_datetime(1, 2, datetime(2026, 11, 2), made.add_format({"num_format": "yyyy-mm-dd"}))
-        sheet.write(1, 3, "20:17")
+        sheet = featurebooks.somebody_late(made)
         sheet.write_formula("J1", "=SUM(E2:E9)", None, 0)
         other = made.add_worksheet("汇总")
         other.write_formula("A1", "=签到!J1*2", None, 0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -128,11 +127,7 @@ def test_by_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def department() -> bytes:
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer) as made:
-        sheet = made.add_worksheet("签到")
-        sheet.write_row(0, 0, (*featurebooks.HEADINGS, "扣分"))
-        sheet.write_row(1, 0, ("007", "张三"))
-        sheet.write_datetime(1, 2, datetime(2026, 11, 2), made.add_format({"num_format": "yyyy-mm-dd"}))
-        sheet.write(1, 3, "20:17")
+        featurebooks.somebody_late(made)
         made.add_worksheet("汇总").write_formula("C1", "=SUMPRODUCT((签到!E2:E9>1)*签到!E2:E9)", None, 0)
     return buffer.getvalue()
 

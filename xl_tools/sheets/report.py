@@ -141,7 +141,7 @@ _FIGURES: Final = (
     _listed("weekly_points", "fine", Label("周取消扣分", "Weekly points"), "bookings", "cancellations"),
     _Figure("points", POINTS, "result", _POINTS, "attendance"),
     # Apart from this month's points: what changes of sealed months come to.
-    _listed("corrections", "difference", Label("往月更正", "Corrections"), "result", "corrections"),
+    _listed("corrections", "difference", Label("往月更正", "Earlier months"), "result", "corrections"),
     _Figure(
         "performance",
         Label("计业绩", "Performance"),
