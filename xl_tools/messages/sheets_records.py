@@ -472,9 +472,10 @@ _HISTORY: Final = {
         "history",
         {
             "hint": (
-                "上个月留下的记录：近 12 个月的扣分事件（A3 屡犯、试用期罚单要看）和老客户电话（A14a）；右边是定稿记录，和定稿以后改动带来的更正。",
-                "Left by earlier months: charges of the last year (A3, tickets in probation), known clients (A14a); on the "
-                "right what was sealed, and what changed in it since.",
+                "上个月留下的记录：近 12 个月的扣分事件（A3 屡犯、试用期罚单要看）和老客户电话（A14a）；"
+                "右边是定稿记录，和定稿以后改动带来的更正。",
+                "Left by earlier months: charges of the last year (A3, tickets in probation), known clients (A14a); "
+                "on the right what was sealed, and what changed in it since.",
             )
         },
     ),
